@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { CeleiroError } from "../models/core/index.js";
+import type { Workspace } from "./workspace.js";
+
+const share = z.number().min(0).max(1);
+
+const configSchema = z.strictObject({
+  company: z.string().min(1).default("Celeiro"),
+  /** ISO 4217. */
+  currency: z.string().length(3).default("BRL"),
+  /** Language of the site's first page. */
+  language: z.enum(["en", "pt"]).default("en"),
+  /** Planning period; `auto` takes weeks for daily and weekly data, else the period of the data. */
+  frequency: z.enum(["auto", "D", "W", "M", "Q", "Y"]).default("auto"),
+  /** Periods ahead; 0 picks half a season. */
+  horizon: z.number().int().min(0).max(730).default(0),
+  backtestWindows: z.number().int().min(1).max(24).default(3),
+  methods: z.union([z.literal("all"), z.array(z.string()).min(1)]).default("all"),
+  abcCuts: z.tuple([share, share]).default([0.8, 0.95]),
+  xyzCuts: z.tuple([z.number().positive(), z.number().positive()]).default([0.5, 1]),
+  serviceLevel: share.default(0.95),
+  /** Days between two orders of one product. */
+  reviewDays: z.number().int().min(1).default(7),
+  /** Cost of holding stock, as a share of its value per year. */
+  holdingRate: z.number().min(0).default(0.25),
+  /** Cost of placing one order line, in `currency`. */
+  orderingCost: z.number().min(0).default(30),
+  /** Used for products that state none. */
+  defaultLeadTimeDays: z.number().min(0).default(14),
+  gates: z
+    .strictObject({
+      maxMissingShare: share.default(0.05),
+      maxOutlierShare: share.default(0.02),
+      maxAgeDays: z.number().min(0).default(7),
+      maxUnknownSkuShare: share.default(0),
+    })
+    .prefault({}),
+  seed: z.number().int().default(20261121),
+  batchSize: z.number().int().min(1).default(2500),
+  /** Worker threads; 0 takes one per core. */
+  threads: z.number().int().min(0).default(0),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Reads `celeiro.json`; an absent file means the defaults, an invalid one is refused with the offending path. */
+export function readConfig(workspace: Workspace): Config {
+  let source: string;
+  try {
+    source = readFileSync(workspace.config, "utf8");
+  } catch {
+    return configSchema.parse({});
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(source);
+  } catch (cause) {
+    throw new CeleiroError(
+      "CEL-CONFIG-001",
+      "is not JSON",
+      "fix the syntax or delete the file to use the defaults",
+      { file: workspace.config },
+      { cause },
+    );
+  }
+  const result = configSchema.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new CeleiroError(
+    "CEL-CONFIG-001",
+    issue?.message.toLowerCase() ?? "is not valid",
+    "see docs/reference/configuration.md",
+    {
+      file: workspace.config,
+      column: issue?.path.join("."),
+    },
+  );
+}

@@ -1,0 +1,132 @@
+/** Types a warehouse column may have; how they are stored is the warehouse's affair. */
+export type ColumnType = "text" | "number" | "integer" | "date" | "boolean";
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly required?: boolean;
+  /** Values below zero are refused. */
+  readonly nonNegative?: boolean;
+}
+
+export interface Table {
+  readonly name: string;
+  /** No two rows agree on all of these. Empty: rows need no key. */
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+}
+
+const text = (name: string, required = false): Column => ({ name, type: "text", required });
+const number = (name: string, required = false): Column => ({ name, type: "number", required });
+const amount = (name: string, required = false): Column => ({ name, type: "number", required, nonNegative: true });
+const date = (name: string, required = false): Column => ({ name, type: "date", required });
+
+/**
+ * The embedded warehouse. Columns a user's file has beyond these are kept with sales as extra regressors
+ * only when mapped; a missing optional column is NULL.
+ */
+export const tables = [
+  {
+    name: "sales",
+    key: ["sku", "date", "region"],
+    columns: [
+      text("sku", true),
+      date("date", true),
+      text("region"),
+      amount("quantity", true),
+      amount("price"),
+      number("revenue"),
+      number("promotion"),
+      amount("stock"),
+      text("category"),
+    ],
+  },
+  {
+    name: "products",
+    key: ["sku"],
+    columns: [
+      text("sku", true),
+      text("description"),
+      text("category"),
+      text("supplier"),
+      amount("unit_cost"),
+      amount("unit_price"),
+      amount("lead_time_days"),
+      amount("lead_time_sd_days"),
+      amount("moq"),
+      amount("order_multiple"),
+    ],
+  },
+  {
+    name: "suppliers",
+    key: ["supplier"],
+    columns: [
+      text("supplier", true),
+      text("name"),
+      amount("lead_time_days"),
+      amount("lead_time_sd_days"),
+      amount("minimum_value"),
+    ],
+  },
+  {
+    name: "prices",
+    key: ["sku", "date", "supplier"],
+    columns: [text("sku", true), date("date", true), text("supplier"), amount("price", true)],
+  },
+  {
+    name: "stock",
+    key: ["sku", "date", "region"],
+    columns: [text("sku", true), date("date", true), text("region"), amount("quantity", true)],
+  },
+  {
+    name: "purchase_orders",
+    key: ["order_id", "sku"],
+    columns: [
+      text("order_id", true),
+      text("sku", true),
+      text("supplier"),
+      date("ordered", true),
+      date("due"),
+      date("received"),
+      amount("quantity", true),
+      amount("unit_cost"),
+    ],
+  },
+  {
+    name: "transactions",
+    key: [],
+    columns: [
+      text("basket_id", true),
+      date("date"),
+      text("item", true),
+      amount("quantity"),
+      amount("price"),
+      text("customer"),
+      text("region"),
+    ],
+  },
+  {
+    name: "calendar",
+    key: ["date", "name", "region"],
+    columns: [date("date", true), text("name", true), text("kind"), text("region")],
+  },
+  {
+    name: "promotions",
+    key: ["sku", "start_date", "region"],
+    columns: [
+      text("sku", true),
+      date("start_date", true),
+      date("end_date", true),
+      text("region"),
+      text("kind"),
+      amount("discount"),
+    ],
+  },
+  {
+    name: "indicators",
+    key: ["indicator", "date"],
+    columns: [text("indicator", true), date("date", true), number("value", true)],
+  },
+] as const satisfies readonly Table[];
+
+export type TableName = (typeof tables)[number]["name"];

@@ -1,0 +1,27 @@
+interface ErrorKind {
+  /** What the code means, in one lower-case sentence; docs/reference/errors.md repeats it. */
+  readonly title: string;
+  readonly exit: 1 | 2 | 3;
+  readonly http: number;
+}
+
+const usage = (title: string): ErrorKind => ({ title, exit: 2, http: 400 });
+const data = (title: string): ErrorKind => ({ title, exit: 3, http: 422 });
+const missing = (title: string): ErrorKind => ({ title, exit: 3, http: 404 });
+const fault = (title: string, http = 500): ErrorKind => ({ title, exit: 1, http });
+
+/** Every error a user can meet. A test compares this list with docs/reference/errors.md. */
+export const errorRegistry = {
+  "CEL-USAGE-001": usage("an argument is missing, unknown or out of range"),
+  "CEL-USAGE-002": usage("the horizon is out of range"),
+  "CEL-USAGE-003": usage("the method is unknown"),
+  "CEL-CONFIG-001": data("the configuration file is not valid"),
+  "CEL-SERIES-001": data("the series is too short for what was asked"),
+  "CEL-SERIES-002": data("the series holds a value that is not finite"),
+  "CEL-SKU-001": missing("the product is unknown"),
+  "CEL-RELEASE-001": missing("there is no published release"),
+  "CEL-RELEASE-002": missing("the release is unknown"),
+  "CEL-INTERNAL-001": fault("an unexpected failure"),
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof errorRegistry;

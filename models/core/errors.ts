@@ -1,0 +1,45 @@
+import { type ErrorCode, errorRegistry } from "./error-codes.js";
+
+/** Where bad data was found: the file, its 1-based row and column name, and the offending value. */
+export interface ErrorLocation {
+  readonly file?: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly value?: string;
+}
+
+/**
+ * The one error type that reaches a user.
+ * `code` is stable and listed in docs/reference/errors.md; `remedy` says what to do about it.
+ */
+export class CeleiroError extends Error {
+  override readonly name = "CeleiroError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly remedy: string,
+    readonly location: ErrorLocation = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+
+  /** Exit status of the command line: 2 bad usage, 3 bad data, 1 otherwise. */
+  get exitCode(): number {
+    return errorRegistry[this.code].exit;
+  }
+
+  /** Status of the HTTP answer. */
+  get httpStatus(): number {
+    return errorRegistry[this.code].http;
+  }
+
+  /** `CEL-IMPORT-012 sales.csv:48213 quantity "1.234,5x" is not a number; fix the cell` */
+  get line(): string {
+    const { file, row, column, value } = this.location;
+    const place = file === undefined ? "" : ` ${file}${row === undefined ? "" : `:${row}`}`;
+    const cell = `${column === undefined ? "" : ` ${column}`}${value === undefined ? "" : ` ${JSON.stringify(value)}`}`;
+    return `${this.code}${place}${cell} ${this.message}; ${this.remedy}`;
+  }
+}

@@ -1,0 +1,6 @@
+export * from "./error-codes.js";
+export * from "./errors.js";
+export * from "./forecaster.js";
+export * from "./frequency.js";
+export * from "./language.js";
+export * from "./random.js";

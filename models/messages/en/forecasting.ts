@@ -1,0 +1,4 @@
+/** How methods describe themselves and why one was chosen. */
+export const forecasting = {
+  "method.naive": "Naive",
+};

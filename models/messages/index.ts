@@ -1,0 +1,33 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { type Language, localeOf } from "../core/language.js";
+import { catalogue as en } from "./en/index.js";
+import { catalogue as pt } from "./pt/index.js";
+
+/** Every text of Celeiro by key, in ICU MessageFormat; the languages have the same keys, which the types enforce. */
+export type MessageKey = keyof typeof en;
+export type MessageParameters = Readonly<Record<string, string | number | boolean | Date>>;
+
+/** A sentence that is still data: stored in artefacts, put into words where it is read. */
+export interface Message {
+  readonly key: MessageKey;
+  readonly parameters?: MessageParameters;
+}
+
+const catalogues: Record<Language, Record<MessageKey, string>> = { en, pt };
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** The text of `key` in `language`, its parameters filled in. */
+export function text(language: Language, key: MessageKey, parameters?: MessageParameters): string {
+  const id = `${language} ${key}`;
+  let format = compiled.get(id);
+  if (format === undefined) {
+    format = new IntlMessageFormat(catalogues[language][key], localeOf[language]);
+    compiled.set(id, format);
+  }
+  return String(format.format(parameters as Record<string, string | number | boolean | Date>));
+}
+
+/** A stored message in words. */
+export function say(language: Language, message: Message): string {
+  return text(language, message.key, message.parameters);
+}

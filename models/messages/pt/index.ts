@@ -1,0 +1,3 @@
+import { forecasting } from "./forecasting.js";
+
+export const catalogue = { ...forecasting };

@@ -1,0 +1,34 @@
+import type { Frequency } from "../core/frequency.js";
+
+/** Identity of one release. Pages read one manifest, so a page never mixes runs. */
+export interface Manifest {
+  readonly runId: string;
+  /** Celeiro's version and the hash of everything that went in. */
+  readonly version: string;
+  readonly dataHash: string;
+  readonly builtAt: string;
+  /** Last day that the data cover, ISO. */
+  readonly asOf: string;
+  readonly company: string;
+  readonly currency: string;
+  readonly language: "en" | "pt";
+  readonly frequency: Frequency;
+  readonly seasonLength: number;
+  readonly horizon: number;
+  readonly serviceLevel: number;
+  readonly reviewDays: number;
+  readonly seed: number;
+  readonly methods: readonly string[];
+  readonly rows: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly stages: readonly StageReport[];
+}
+
+export interface StageReport {
+  readonly stage: string;
+  readonly seconds: number;
+  readonly peakMegabytes: number;
+  /** Batches computed and batches taken from the artefact store. */
+  readonly computed: number;
+  readonly reused: number;
+}

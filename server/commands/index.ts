@@ -1,0 +1,4 @@
+import type { Command } from "../../data-loaders/cli/command.js";
+
+/** The verbs that need the server. */
+export const commands: readonly Command[] = [];

@@ -1,5 +1,5 @@
 /** Types a warehouse column may have; how they are stored is the warehouse's affair. */
-export type ColumnType = "text" | "number" | "integer" | "date" | "boolean";
+export type ColumnType = "text" | "number" | "date";
 
 export interface Column {
   readonly name: string;

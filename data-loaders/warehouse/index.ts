@@ -1,0 +1,7 @@
+export * from "./append.js";
+export * from "./columns.js";
+export * from "./imports.js";
+export * from "./open.js";
+export * from "./planning.js";
+export * from "./schema.js";
+export * from "./tables.js";

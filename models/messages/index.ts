@@ -5,9 +5,9 @@ import { catalogue as pt } from "./pt/index.js";
 
 /** Every text of Celeiro by key, in ICU MessageFormat; the languages have the same keys, which the types enforce. */
 export type MessageKey = keyof typeof en;
-export type MessageParameters = Readonly<Record<string, string | number | boolean | Date>>;
+export type MessageParameters = Readonly<Record<string, string | number | boolean | Date | Message>>;
 
-/** A sentence that is still data: stored in artefacts, put into words where it is read. */
+/** A sentence that is still data: stored in artefacts, put into words where it is read. A parameter may be a message too. */
 export interface Message {
   readonly key: MessageKey;
   readonly parameters?: MessageParameters;
@@ -24,7 +24,15 @@ export function text(language: Language, key: MessageKey, parameters?: MessagePa
     format = new IntlMessageFormat(catalogues[language][key], localeOf[language]);
     compiled.set(id, format);
   }
-  return String(format.format(parameters as Record<string, string | number | boolean | Date>));
+  return String(format.format(parameters === undefined ? undefined : inWords(language, parameters)));
+}
+
+function inWords(language: Language, parameters: MessageParameters): Record<string, string | number | boolean | Date> {
+  const words: Record<string, string | number | boolean | Date> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    words[name] = typeof value === "object" && !(value instanceof Date) ? say(language, value) : value;
+  }
+  return words;
 }
 
 /** A stored message in words. */

@@ -1,4 +1,40 @@
-/** How methods describe themselves and why one was chosen. */
+/** How methods describe themselves, why one was chosen, and why one could not serve. */
 export const forecasting = {
   "method.naive": "Naive",
+  "method.seasonal-naive": "Seasonal naive",
+  "method.drift": "Drift",
+  "method.mean": "Mean",
+  "method.zero": "Zero",
+
+  "describe.naive":
+    "Repeats the last observation, {level, number, ::.##}; one-step errors spread by {sigma, number, ::.##}.",
+  "describe.seasonal-naive":
+    "Repeats the last season of {seasonLength, number} periods; errors against the season before spread by {sigma, number, ::.##}.",
+  "describe.drift":
+    "Continues from {level, number, ::.##} by the average step of {drift, number, ::+!.##} a period; one-step errors spread by {sigma, number, ::.##}.",
+  "describe.mean":
+    "The average of {count, plural, one {one observation} other {# observations}}, {level, number, ::.##}; they spread by {sigma, number, ::.##}.",
+  "describe.zero": "Forecasts no demand at all.",
+
+  "unservable.too-short": "the history is too short for it",
+  "unservable.no-season": "the series has no season",
+  "unservable.not-positive": "it needs values above zero",
+  "unservable.no-demand": "there is no demand in the history",
+  "unservable.not-intermittent": "the series has no gaps between demands",
+  "unservable.no-optimum": "its parameters could not be estimated",
+
+  "selection.only": "{method}: the only method that could serve this series.",
+  "selection.short":
+    "{method}: {periods, plural, one {one period of history is} other {# periods of history are}} too few to test methods against each other, so the plainest one that fits is used.",
+  "selection.no-demand": "{method}: no demand has been observed.",
+  "selection.wins":
+    "{method}: {gain, number, ::percent} lower error than {benchmark} over {windows, plural, one {one window} other {# windows}}, {cause}.",
+  "selection.benchmark-wins":
+    "{method}: nothing tested had a lower error over {windows, plural, one {one window} other {# windows}}; {runnerUp} came {gap, plural, =0 {level with it} other {# % behind}}.",
+
+  "cause.intermittent": "because demand comes only every {interval, number, ::.0} periods",
+  "cause.seasonal": "because the season explains {strength, number, ::percent} of the movement",
+  "cause.trend": "because the level moves by {trend, number, ::+! percent} a season",
+  "cause.level": "because the level moves slowly and the rest is noise",
+  "cause.jumps": "because the last observation says most about the next",
 };

@@ -2,4 +2,40 @@ import type { forecasting as en } from "../en/forecasting.js";
 
 export const forecasting: Record<keyof typeof en, string> = {
   "method.naive": "Ingênuo",
+  "method.seasonal-naive": "Ingênuo sazonal",
+  "method.drift": "Deriva",
+  "method.mean": "Média",
+  "method.zero": "Zero",
+
+  "describe.naive":
+    "Repete a última observação, {level, number, ::.##}; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
+  "describe.seasonal-naive":
+    "Repete a última estação de {seasonLength, number} períodos; os erros em relação à estação anterior têm dispersão de {sigma, number, ::.##}.",
+  "describe.drift":
+    "Parte de {level, number, ::.##} e segue o passo médio de {drift, number, ::+!.##} por período; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
+  "describe.mean":
+    "A média de {count, plural, one {uma observação} other {# observações}}, {level, number, ::.##}; a dispersão é de {sigma, number, ::.##}.",
+  "describe.zero": "Prevê que não haverá demanda.",
+
+  "unservable.too-short": "o histórico é curto demais para ele",
+  "unservable.no-season": "a série não tem sazonalidade",
+  "unservable.not-positive": "ele exige valores acima de zero",
+  "unservable.no-demand": "não há demanda no histórico",
+  "unservable.not-intermittent": "a série não tem intervalos entre demandas",
+  "unservable.no-optimum": "não foi possível estimar seus parâmetros",
+
+  "selection.only": "{method}: o único método que pôde atender esta série.",
+  "selection.short":
+    "{method}: {periods, plural, one {um período de histórico é} other {# períodos de histórico são}} pouco para comparar métodos, então usa-se o mais simples que se ajusta.",
+  "selection.no-demand": "{method}: nenhuma demanda foi observada.",
+  "selection.wins":
+    "{method}: erro {gain, number, ::percent} menor que o de {benchmark} em {windows, plural, one {uma janela} other {# janelas}}, {cause}.",
+  "selection.benchmark-wins":
+    "{method}: nada do que foi testado teve erro menor em {windows, plural, one {uma janela} other {# janelas}}; {runnerUp} ficou {gap, plural, =0 {empatado} other {# % atrás}}.",
+
+  "cause.intermittent": "porque a demanda só aparece a cada {interval, number, ::.0} períodos",
+  "cause.seasonal": "porque a sazonalidade explica {strength, number, ::percent} do movimento",
+  "cause.trend": "porque o nível muda {trend, number, ::+! percent} por estação",
+  "cause.level": "porque o nível muda devagar e o resto é ruído",
+  "cause.jumps": "porque a última observação é o que mais diz sobre a próxima",
 };

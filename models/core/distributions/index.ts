@@ -1,0 +1,3 @@
+export * from "./gamma.js";
+export * from "./normal.js";
+export * from "./student.js";

@@ -1,0 +1,5 @@
+export * from "./backtest.js";
+export * from "./loss.js";
+export * from "./metrics.js";
+export * from "./scale.js";
+export * from "./select.js";

@@ -1,0 +1,2 @@
+export { methodMessage } from "./method-message.js";
+export { forecasterNamed, forecasters } from "./registry.js";

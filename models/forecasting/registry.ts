@@ -1,0 +1,22 @@
+import { CeleiroError, type Forecaster } from "../core/index.js";
+import { drift } from "./baselines/drift.js";
+import { mean } from "./baselines/mean.js";
+import { naive } from "./baselines/naive.js";
+import { seasonalNaive } from "./baselines/seasonal-naive.js";
+import { zero } from "./baselines/zero.js";
+
+const methods: readonly Forecaster[] = [naive, seasonalNaive, drift, mean, zero];
+
+/** Every method by name, plain ones first; where two are equally good the earlier one is preferred. */
+export const forecasters: ReadonlyMap<string, Forecaster> = new Map(methods.map((method) => [method.name, method]));
+
+/** The method called `name`. Throws CEL-USAGE-003 for an unknown one. */
+export function forecasterNamed(name: string): Forecaster {
+  const method = forecasters.get(name);
+  if (method !== undefined) return method;
+  throw new CeleiroError(
+    "CEL-USAGE-003",
+    `unknown method ${JSON.stringify(name)}`,
+    `choose from ${[...forecasters.keys()].join(", ")}`,
+  );
+}

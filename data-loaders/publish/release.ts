@@ -15,6 +15,8 @@ export interface Release {
   readonly pagesFolder: string;
   /** The built static site, ready to serve. */
   readonly siteFolder: string;
+  /** What a server must know of each file of the site; see `AssetIndex`. */
+  readonly assetsPath: string;
 }
 
 /** Where the parts of run `runId` lie, whether or not it exists. */
@@ -27,6 +29,7 @@ export function releaseAt(workspace: Workspace, runId: string): Release {
     snapshotPath: join(folder, "snapshot.duckdb"),
     pagesFolder: join(folder, "pages"),
     siteFolder: join(folder, "site"),
+    assetsPath: join(folder, "assets.json"),
   };
 }
 

@@ -1,3 +1,4 @@
+import { calendar } from "./calendar.js";
 import { forecasting } from "./forecasting.js";
 
-export const catalogue = { ...forecasting };
+export const catalogue = { ...calendar, ...forecasting };

@@ -1,0 +1,2 @@
+export * from "./brazil.js";
+export * from "./easter.js";

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 import { CeleiroError } from "../../models/core/index.js";
@@ -46,8 +46,18 @@ export async function openWarehouse(workspace: Workspace, options: OpenOptions =
     }
     mkdirSync(workspace.state, { recursive: true });
   }
-  const instance = await open(workspace, readOnly, options);
+  return prepare(await open(workspace, readOnly, options), readOnly, join(workspace.state, "spill"));
+}
+
+/** A warehouse in memory that is gone when closed: what a command reads with `--input`, without a workspace. */
+export async function openTemporaryWarehouse(options: Omit<OpenOptions, "readOnly"> = {}): Promise<Warehouse> {
+  const instance = await DuckDBInstance.create(":memory:", settings(false, options));
+  return prepare(instance, false, join(tmpdir(), `celeiro-${process.pid}`));
+}
+
+async function prepare(instance: DuckDBInstance, readOnly: boolean, spillFolder: string): Promise<Warehouse> {
   const connection = await instance.connect();
+  await connection.run(`SET temp_directory = ${literal(spillFolder)}`);
   if (!readOnly) for (const statement of schemaStatements) await connection.run(statement);
   return warehouseOn(connection, readOnly, () => {
     connection.closeSync();
@@ -102,21 +112,21 @@ function bound(parameters: QueryParameters | undefined): DuckDBValue[] | Record<
   return parameters as DuckDBValue[] | Record<string, DuckDBValue> | undefined;
 }
 
+function settings(readOnly: boolean, options: OpenOptions): Record<string, string> {
+  return {
+    access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
+    memory_limit: `${options.memoryMegabytes ?? 768}MB`,
+    threads: String(options.threads ?? availableParallelism()),
+    // Extensions would be fetched from the network.
+    autoload_known_extensions: "false",
+    autoinstall_known_extensions: "false",
+    allow_community_extensions: "false",
+  };
+}
+
 async function open(workspace: Workspace, readOnly: boolean, options: OpenOptions): Promise<DuckDBInstance> {
   try {
-    const instance = await DuckDBInstance.create(workspace.warehouse, {
-      access_mode: readOnly ? "READ_ONLY" : "READ_WRITE",
-      memory_limit: `${options.memoryMegabytes ?? 768}MB`,
-      threads: String(options.threads ?? availableParallelism()),
-      // Extensions would be fetched from the network.
-      autoload_known_extensions: "false",
-      autoinstall_known_extensions: "false",
-      allow_community_extensions: "false",
-    });
-    const connection = await instance.connect();
-    await connection.run(`SET temp_directory = ${literal(join(workspace.state, "spill"))}`);
-    connection.closeSync();
-    return instance;
+    return await DuckDBInstance.create(workspace.warehouse, settings(readOnly, options));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     if (/lock/i.test(message)) {

@@ -1,4 +1,4 @@
-import type { DayNumber, Frequency } from "../../models/core/index.js";
+import type { DayNumber, Frequency } from "../../../models/core/index.js";
 
 /** One product's history at the planning period, summed over regions, without gaps. */
 export interface PlanningSeries {

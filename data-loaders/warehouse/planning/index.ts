@@ -1,0 +1,4 @@
+export * from "./calendar.js";
+export * from "./frequency.js";
+export * from "./series.js";
+export * from "./types.js";

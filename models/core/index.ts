@@ -4,5 +4,6 @@ export * from "./errors.js";
 export * from "./forecaster.js";
 export * from "./frequency.js";
 export * from "./language.js";
+export * from "./optimization/index.js";
 export * from "./random.js";
 export * from "./statistics.js";

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { gammaP, logGamma, normalCdf, normalQuantile, studentCdf, studentQuantile } from "../../models/core/index.js";
+import {
+  gammaP,
+  gammaQuantile,
+  logGamma,
+  normalCdf,
+  normalQuantile,
+  studentCdf,
+  studentQuantile,
+} from "../../models/core/index.js";
 
 test("normalQuantile has the tabulated values and inverts normalCdf in both tails", () => {
   expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 14);
@@ -25,4 +33,12 @@ test("studentQuantile has the tabulated values and inverts studentCdf", () => {
   expect(studentQuantile(0.9, 3)).toBeCloseTo(1.63774435369621, 10);
   expect(studentQuantile(0.1, 143)).toBeCloseTo(-studentQuantile(0.9, 143), 14);
   for (const p of [0.6, 0.9, 0.9999]) expect(studentCdf(studentQuantile(p, 5), 5)).toBeCloseTo(p, 12);
+});
+
+test("gammaQuantile has the tabulated values and inverts gammaP for small and large shapes", () => {
+  expect(2 * gammaQuantile(0.95, 0.5)).toBeCloseTo(3.841458820694124, 10);
+  expect(gammaQuantile(0.5, 1)).toBeCloseTo(Math.log(2), 12);
+  for (const shape of [0.05, 0.7, 3, 80, 1e6]) {
+    for (const p of [0.001, 0.1, 0.6, 0.999]) expect(gammaP(shape, gammaQuantile(p, shape))).toBeCloseTo(p, 9);
+  }
 });

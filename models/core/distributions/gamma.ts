@@ -1,3 +1,5 @@
+import { normalQuantile } from "./normal.js";
+
 /** log of the gamma function for x > 0 (Lanczos, 1964, g = 7, nine terms); relative error about 1e-15. */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
@@ -57,3 +59,28 @@ function upperFraction(a: number, x: number): number {
 }
 
 const nonZero = (x: number) => (Math.abs(x) < 1e-300 ? 1e-300 : x);
+
+/** Quantile of the gamma distribution with scale 1: Wilson & Hilferty's (1931) cube, then Newton steps. */
+export function gammaQuantile(p: number, shape: number): number {
+  if (!(p > 0)) return p === 0 ? 0 : Number.NaN;
+  if (p >= 1) return p === 1 ? Infinity : Number.NaN;
+  const z = normalQuantile(p);
+  const cube = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
+  let x = shape * cube ** 3;
+  // Deep in the lower tail P(a, x) is x^a / (a gamma(a)).
+  if (!(cube > 0.2)) x = Math.exp((Math.log(p) + logGamma(shape + 1)) / shape);
+  if (x === 0) return 0;
+  let low = 0;
+  let high = Infinity;
+  for (let i = 0; i < 100; i++) {
+    const error = gammaP(shape, x) - p;
+    if (error > 0) high = x;
+    else low = x;
+    const density = Math.exp((shape - 1) * Math.log(x) - x - logGamma(shape));
+    let next = x - error / density;
+    if (!(next > low && next < high)) next = high === Infinity ? 2 * x + 1 : (low + high) / 2;
+    if (Math.abs(next - x) <= 1e-12 * x) return next;
+    x = next;
+  }
+  return x;
+}

@@ -5,6 +5,9 @@ export const forecasting = {
   "method.drift": "Drift",
   "method.mean": "Mean",
   "method.zero": "Zero",
+  "method.croston": "Croston",
+  "method.sba": "SBA",
+  "method.tsb": "TSB",
 
   "describe.naive":
     "Repeats the last observation, {level, number, ::.##}; one-step errors spread by {sigma, number, ::.##}.",
@@ -15,6 +18,12 @@ export const forecasting = {
   "describe.mean":
     "The average of {count, plural, one {one observation} other {# observations}}, {level, number, ::.##}; they spread by {sigma, number, ::.##}.",
   "describe.zero": "Forecasts no demand at all.",
+  "describe.croston":
+    "About {size, number, ::.##} asked for every {interval, number, ::.#} periods: {rate, number, ::.###} a period.",
+  "describe.sba":
+    "About {size, number, ::.##} asked for every {interval, number, ::.#} periods: {rate, number, ::.###} a period after the correction for bias.",
+  "describe.tsb":
+    "A demand in {chance, number, ::percent .#} of periods, of about {size, number, ::.##}: {rate, number, ::.###} a period.",
 
   "unservable.too-short": "the history is too short for it",
   "unservable.no-season": "the series has no season",

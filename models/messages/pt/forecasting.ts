@@ -6,6 +6,9 @@ export const forecasting: Record<keyof typeof en, string> = {
   "method.drift": "Deriva",
   "method.mean": "Média",
   "method.zero": "Zero",
+  "method.croston": "Croston",
+  "method.sba": "SBA",
+  "method.tsb": "TSB",
 
   "describe.naive":
     "Repete a última observação, {level, number, ::.##}; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
@@ -16,6 +19,12 @@ export const forecasting: Record<keyof typeof en, string> = {
   "describe.mean":
     "A média de {count, plural, one {uma observação} other {# observações}}, {level, number, ::.##}; a dispersão é de {sigma, number, ::.##}.",
   "describe.zero": "Prevê que não haverá demanda.",
+  "describe.croston":
+    "Cerca de {size, number, ::.##} pedidos a cada {interval, number, ::.#} períodos: {rate, number, ::.###} por período.",
+  "describe.sba":
+    "Cerca de {size, number, ::.##} pedidos a cada {interval, number, ::.#} períodos: {rate, number, ::.###} por período após a correção do viés.",
+  "describe.tsb":
+    "Há demanda em {chance, number, ::percent .#} dos períodos, de cerca de {size, number, ::.##}: {rate, number, ::.###} por período.",
 
   "unservable.too-short": "o histórico é curto demais para ele",
   "unservable.no-season": "a série não tem sazonalidade",

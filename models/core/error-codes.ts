@@ -24,6 +24,7 @@ export const errorRegistry = {
   "CEL-WAREHOUSE-002": fault("another process is using the warehouse", 503),
   "CEL-WAREHOUSE-003": fault("the warehouse file cannot be read"),
   "CEL-WAREHOUSE-004": missing("there are no sales"),
+  "CEL-BUILD-001": fault("another build is running", 409),
   "CEL-RELEASE-001": missing("there is no published release"),
   "CEL-RELEASE-002": missing("the release is unknown"),
   "CEL-INTERNAL-001": fault("an unexpected failure"),

@@ -1,0 +1,4 @@
+export * from "./abc.js";
+export * from "./classify.js";
+export * from "./pattern.js";
+export * from "./variation.js";

@@ -1,1 +1,2 @@
+export * from "./bfgs.js";
 export * from "./interval.js";

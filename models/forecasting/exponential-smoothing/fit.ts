@@ -38,39 +38,44 @@ const start = (alpha: number, beta: number, gamma: number, phi: number): Start =
 
 /** The likelihood has several optima: slow, middling and fast adaptation lead to different ones. */
 export const mainStart = start(0.3, 0.1, 0.1, 0.9);
-export const furtherStarts = [start(0.03, 0.5, 0.1, 0.95), start(0.8, 0.05, 0.3, 0.5)];
+export const furtherStarts = [start(0.03, 0.5, 0.1, 0.95), start(0.8, 0.05, 0.3, 0.5), start(0.9, 0.7, 0.9, 0.3)];
 /** Tried while no start keeps multiplicative states above zero. */
-const cautiousStarts = [start(0.05, 0.1, 0.05, 0.95), start(0.7, 0.1, 0.3, 0.9), start(0.02, 0.02, 0.5, 0.98)];
+const cautiousStarts = [start(0.05, 0.1, 0.05, 0.95), start(0.7, 0.1, 0.3, 0.9), start(0.02, 0.9, 0.95, 0.98)];
 
 /** Seasons up to this length have one free initial state per period; longer ones start from harmonics. */
 export const LONGEST_FREE_SEASON = 24;
 
 /** Estimates one form; keeps what several rounds of starts share. */
 export class FormFitter {
-  private readonly likelihood: EtsLikelihood;
-  private readonly season: SeasonStart;
+  private likelihood: EtsLikelihood;
+  private season: SeasonStart;
   private readonly best: Float64Array;
   private readonly trial: Float64Array;
   private value = Number.POSITIVE_INFINITY;
-  private readonly centre: EtsState;
 
   constructor(
     readonly form: EtsForm,
     private readonly sample: EtsSample,
-    workspace: EtsWorkspace,
-    harmonics: number,
+    private readonly workspace: EtsWorkspace,
+    private readonly harmonics: number,
   ) {
-    this.centre = initialState(sample.bridged, sample.seasonLength, form);
+    [this.likelihood, this.season] = this.around(sample.bridged);
+    this.best = new Float64Array(this.likelihood.size);
+    this.trial = new Float64Array(this.likelihood.size);
+  }
+
+  /** The likelihood with coordinates around the initial states that `history` suggests. */
+  private around(history: Float64Array): [EtsLikelihood, SeasonStart] {
+    const { form, sample, harmonics } = this;
+    const centre = initialState(history, sample.seasonLength, form);
     const multiplicative = form.season === "M";
-    this.season =
+    const season =
       form.season === "N"
         ? noSeasonStart
         : harmonics > 0
-          ? harmonicSeasonStart(this.centre.seasonal, harmonics, sample.meanStep, multiplicative)
-          : freeSeasonStart(this.centre.seasonal, sample.meanStep, multiplicative);
-    this.likelihood = new EtsLikelihood(form, sample.values, this.centre, this.season, sample.meanStep, workspace);
-    this.best = new Float64Array(this.likelihood.size);
-    this.trial = new Float64Array(this.likelihood.size);
+          ? harmonicSeasonStart(centre.seasonal, harmonics, sample.meanStep, multiplicative)
+          : freeSeasonStart(centre.seasonal, sample.meanStep, multiplicative);
+    return [new EtsLikelihood(form, sample.values, centre, season, sample.meanStep, this.workspace), season];
   }
 
   /** Smoothing parameters, initial states and the error variance. */
@@ -87,13 +92,18 @@ export class FormFitter {
       : Number.POSITIVE_INFINITY;
   }
 
-  /** Optimises from `starts`, then, should all of them leave the domain, from cautious ones. */
+  /**
+   * Optimises from `starts`. Should all of them leave the domain: from cautious ones, then with initial states drawn
+   * from the first seasons only, which suit a series whose season has grown.
+   */
   run(starts: readonly Start[]): void {
     for (const from of starts) this.runFrom(from);
-    for (const from of cautiousStarts) {
-      if (this.value < Number.POSITIVE_INFINITY) return;
-      this.runFrom(from);
-    }
+    if (this.value < Number.POSITIVE_INFINITY) return;
+    for (const from of cautiousStarts) this.runFrom(from);
+    const early = 3 * this.sample.seasonLength;
+    if (this.value < Number.POSITIVE_INFINITY || this.form.season === "N" || early >= this.sample.values.length) return;
+    [this.likelihood, this.season] = this.around(this.sample.bridged.subarray(0, early));
+    for (const from of [mainStart, ...cautiousStarts]) this.runFrom(from);
   }
 
   private runFrom({ alpha, beta, gamma, phi }: Start): void {

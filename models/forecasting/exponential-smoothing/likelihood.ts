@@ -78,7 +78,7 @@ export class EtsLikelihood implements Objective {
       if (!this.season.expand(x, i, work.seasonal)) return Number.POSITIVE_INFINITY;
     }
     const value = this.recursion.forward(this.values, work, this.relative);
-    return value === value ? value : Number.POSITIVE_INFINITY;
+    return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value;
   }
 
   gradient(into: Float64Array): void {

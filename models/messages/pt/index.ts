@@ -1,4 +1,5 @@
 import { calendar } from "./calendar.js";
 import { forecasting } from "./forecasting.js";
+import { smoothing } from "./smoothing.js";
 
-export const catalogue = { ...calendar, ...forecasting };
+export const catalogue = { ...calendar, ...forecasting, ...smoothing };

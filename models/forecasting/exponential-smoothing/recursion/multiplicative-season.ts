@@ -38,7 +38,7 @@ export const multiplicativeSeason: EtsRecursion = {
       seasons[t] = season;
       const forecast = base * season;
       const error = y[t]! - forecast;
-      if (error === error) {
+      if (!Number.isNaN(error)) {
         observed++;
         if (relative) {
           if (!(forecast > LEAST_FORECAST)) return Number.POSITIVE_INFINITY;
@@ -89,7 +89,7 @@ export const multiplicativeSeason: EtsRecursion = {
       const forecast = base * season;
       const error = y[t]! - forecast;
       let byBase = byLevel;
-      if (error === error) {
+      if (!Number.isNaN(error)) {
         const byForecast = relative
           ? (2 - (weight * error * (error + forecast)) / (forecast * forecast)) / forecast
           : -weight * error;

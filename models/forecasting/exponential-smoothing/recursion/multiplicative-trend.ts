@@ -42,7 +42,7 @@ export function multiplicativeTrend(seasonal: boolean): EtsRecursion {
         seasons[t] = season;
         const forecast = base * season;
         const error = y[t]! - forecast;
-        if (error === error) {
+        if (!Number.isNaN(error)) {
           observed++;
           if (relative) {
             if (!(forecast > LEAST_FORECAST)) return Number.POSITIVE_INFINITY;
@@ -97,7 +97,7 @@ export function multiplicativeTrend(seasonal: boolean): EtsRecursion {
         const growth = base / level;
         let byBase = byLevel;
         let byLevelBefore = 0;
-        if (error === error) {
+        if (!Number.isNaN(error)) {
           const byForecast = relative
             ? (2 - (weight * error * value) / (forecast * forecast)) / forecast
             : -weight * error;

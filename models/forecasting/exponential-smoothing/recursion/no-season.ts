@@ -32,8 +32,7 @@ export const noSeason: EtsRecursion = {
       slopes[t] = slope;
       bases[t] = base;
       const error = y[t]! - base;
-      // NaN is the only value unequal to itself: a missing observation brings no innovation.
-      if (error !== error) {
+      if (Number.isNaN(error)) {
         level = base;
         slope = carried;
         continue;
@@ -74,7 +73,7 @@ export const noSeason: EtsRecursion = {
       const base = bases[t]!;
       const error = y[t]! - base;
       let byBase = byLevel;
-      if (error === error) {
+      if (!Number.isNaN(error)) {
         byAlpha += error * byLevel;
         byBeta += error * bySlope;
         byBase -= alpha * byLevel + beta * bySlope;

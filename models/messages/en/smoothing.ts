@@ -1,0 +1,7 @@
+/** Exponential smoothing, Theta, decomposition and ARIMA, in words. */
+export const smoothing = {
+  "method.ets": "Automatic exponential smoothing",
+
+  "describe.ets":
+    "{form}: the level {pace, select, slow {changes slowly, averaging over a long past} steady {follows demand steadily} other {follows the latest demand}} (alpha {alpha, number, ::.##}), {trend, select, N {without trend} A {with a trend (beta {beta, number, ::.##})} Ad {with a trend that fades out (beta {beta, number, ::.##}, phi {phi, number, ::.##})} M {with growth by a rate (beta {beta, number, ::.##})} other {with growth by a rate that fades out (beta {beta, number, ::.##}, phi {phi, number, ::.##})}}, {season, select, N {without season} A {with a season in units (gamma {gamma, number, ::.##})} other {with a season in percent (gamma {gamma, number, ::.##})}}.",
+};

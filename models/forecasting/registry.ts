@@ -4,11 +4,29 @@ import { mean } from "./baselines/mean.js";
 import { naive } from "./baselines/naive.js";
 import { seasonalNaive } from "./baselines/seasonal-naive.js";
 import { zero } from "./baselines/zero.js";
-import { ets } from "./exponential-smoothing/index.js";
+import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
+import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
 import { tsb } from "./intermittent/tsb.js";
 
-const methods: readonly Forecaster[] = [naive, seasonalNaive, drift, mean, zero, croston, sba, tsb, ets];
+const methods: readonly Forecaster[] = [
+  naive,
+  seasonalNaive,
+  drift,
+  mean,
+  zero,
+  ses,
+  holt,
+  holtDamped,
+  holtWinters,
+  holtWintersDamped,
+  croston,
+  sba,
+  tsb,
+  adida,
+  imapa,
+  ets,
+];
 
 /** Every method by name, plain ones first; where two are equally good the earlier one is preferred. */
 export const forecasters: ReadonlyMap<string, Forecaster> = new Map(methods.map((method) => [method.name, method]));

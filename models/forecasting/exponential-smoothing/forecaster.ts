@@ -6,12 +6,12 @@ import { linearForecast } from "../linear-forecast.js";
 import { pathQuantiles } from "../path-quantiles.js";
 import { type EtsFit, fitForm } from "./fit.js";
 import { errorWeights, forecastDeviations, hasLinearStates } from "./forecast-variance.js";
-import { type EtsForm, formName } from "./form.js";
+import { type EtsForm, formName, smoothingCount } from "./form.js";
 import { pointPath } from "./point-path.js";
 import { oneStepErrors } from "./residuals.js";
 import { type EtsSample, prepareSample } from "./sample.js";
 import { samplePaths } from "./sample-paths.js";
-import { type EtsOptions, selectForm } from "./select.js";
+import { type EtsOptions, harmonicsFor, selectForm } from "./select.js";
 
 /** Paths behind simulated quantiles; mirrored pairs make the outer ones steady. */
 const PATHS = 1000;
@@ -21,15 +21,24 @@ export function automaticEts(name: string, options: EtsOptions = {}): Forecaster
   return defineForecaster(name, (series) => serve(name, series, (sample) => selectForm(sample, options)));
 }
 
-/** One given form. */
-export function etsOfForm(name: string, form: EtsForm): Forecaster {
+/**
+ * The best of a few given forms by AICc, or the only one. Forms with a season need one; those with multiplicative parts
+ * are left out where a value is not above zero.
+ */
+export function etsAmong(name: string, forms: readonly EtsForm[]): Forecaster {
   return defineForecaster(name, (series) => {
-    if (form.season !== "N" && series.seasonLength < 2) throw new Unservable(name, "no-season");
+    if (series.seasonLength < 2 && forms.every(({ season }) => season !== "N")) throw new Unservable(name, "no-season");
     return serve(name, series, (sample) => {
-      if ((form.error === "M" || form.trend === "M" || form.season === "M") && !sample.positive) {
-        throw new Unservable(name, "not-positive");
+      const harmonics = harmonicsFor(sample);
+      let best: EtsFit | undefined;
+      for (const form of forms) {
+        if (!sample.positive && (form.error === "M" || form.trend === "M" || form.season === "M")) continue;
+        const seasonStates = form.season === "N" ? 0 : harmonics > 0 ? 2 * harmonics : sample.seasonLength - 1;
+        if (sample.observed <= smoothingCount(form) + (form.trend === "N" ? 2 : 3) + seasonStates) continue;
+        const fit = fitForm(sample, form, harmonics);
+        if (fit !== undefined && (best === undefined || fit.aicc < best.aicc)) best = fit;
       }
-      return fitForm(sample, form);
+      return best;
     });
   });
 }

@@ -1,3 +1,4 @@
-export { automaticEts, ets, etsOfForm } from "./forecaster.js";
+export { holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./classic-methods.js";
+export { automaticEts, ets, etsAmong } from "./forecaster.js";
 export type { EtsForm } from "./form.js";
 export type { EtsOptions } from "./select.js";

@@ -5,9 +5,16 @@ export const forecasting = {
   "method.drift": "Drift",
   "method.mean": "Mean",
   "method.zero": "Zero",
+  "method.ses": "SES",
+  "method.holt": "Holt",
+  "method.holt-damped": "Damped Holt",
+  "method.holt-winters": "Holt-Winters",
+  "method.holt-winters-damped": "Damped Holt-Winters",
   "method.croston": "Croston",
   "method.sba": "SBA",
   "method.tsb": "TSB",
+  "method.adida": "ADIDA",
+  "method.imapa": "IMAPA",
 
   "describe.naive":
     "Repeats the last observation, {level, number, ::.##}; one-step errors spread by {sigma, number, ::.##}.",
@@ -24,6 +31,10 @@ export const forecasting = {
     "About {size, number, ::.##} asked for every {interval, number, ::.#} periods: {rate, number, ::.###} a period after the correction for bias.",
   "describe.tsb":
     "A demand in {chance, number, ::percent .#} of periods, of about {size, number, ::.##}: {rate, number, ::.###} a period.",
+  "describe.adida":
+    "Demand summed over buckets of {interval, plural, one {one period} other {# periods}}, smoothed and spread evenly: {rate, number, ::.###} a period.",
+  "describe.imapa":
+    "Demand smoothed in buckets of {interval, plural, one {one period} other {one to # periods}}, the rates averaged: {rate, number, ::.###} a period.",
 
   "unservable.too-short": "the history is too short for it",
   "unservable.no-season": "the series has no season",

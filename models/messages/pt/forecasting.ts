@@ -6,9 +6,16 @@ export const forecasting: Record<keyof typeof en, string> = {
   "method.drift": "Deriva",
   "method.mean": "Média",
   "method.zero": "Zero",
+  "method.ses": "SES",
+  "method.holt": "Holt",
+  "method.holt-damped": "Holt amortecido",
+  "method.holt-winters": "Holt-Winters",
+  "method.holt-winters-damped": "Holt-Winters amortecido",
   "method.croston": "Croston",
   "method.sba": "SBA",
   "method.tsb": "TSB",
+  "method.adida": "ADIDA",
+  "method.imapa": "IMAPA",
 
   "describe.naive":
     "Repete a última observação, {level, number, ::.##}; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
@@ -25,6 +32,10 @@ export const forecasting: Record<keyof typeof en, string> = {
     "Cerca de {size, number, ::.##} pedidos a cada {interval, number, ::.#} períodos: {rate, number, ::.###} por período após a correção do viés.",
   "describe.tsb":
     "Há demanda em {chance, number, ::percent .#} dos períodos, de cerca de {size, number, ::.##}: {rate, number, ::.###} por período.",
+  "describe.adida":
+    "Demanda somada em blocos de {interval, plural, one {um período} other {# períodos}}, suavizada e distribuída por igual: {rate, number, ::.###} por período.",
+  "describe.imapa":
+    "Demanda suavizada em blocos de {interval, plural, one {um período} other {um a # períodos}}, com a média das taxas: {rate, number, ::.###} por período.",
 
   "unservable.too-short": "o histórico é curto demais para ele",
   "unservable.no-season": "a série não tem sazonalidade",

@@ -3,6 +3,8 @@ import { type Language, localeOf } from "../core/language.js";
 import { catalogue as en } from "./en/index.js";
 import { catalogue as pt } from "./pt/index.js";
 
+export { type Formats, formats } from "./format.js";
+
 /** Every text of Celeiro by key, in ICU MessageFormat; the languages have the same keys, which the types enforce. */
 export type MessageKey = keyof typeof en;
 export type MessageParameters = Readonly<Record<string, string | number | boolean | Date | Message>>;

@@ -1,2 +1,3 @@
 export * from "./manifest.js";
+export * from "./pages.js";
 export * from "./tables.js";

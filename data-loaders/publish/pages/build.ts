@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { Manifest, SiteFiles } from "../../../models/snapshot/index.js";
+import { accuracyPage } from "./accuracy.js";
+import { cataloguePage } from "./catalogue.js";
+import { measureOf, prepare } from "./measure.js";
+import { ordersPage } from "./orders.js";
+import { overviewPage } from "./overview.js";
+import { writeProductShards } from "./products.js";
+import { qualityPage } from "./quality.js";
+import { openSnapshot } from "./snapshot-query.js";
+
+/**
+ * Writes what pages read before they ask the snapshot anything: one small JSON per page, the products in shards,
+ * `manifest.json`, and `site-files.json`, which says under which name each large file is served.
+ */
+export async function buildPages(snapshotPath: string, manifest: Manifest, outDir: string): Promise<void> {
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(outDir, { recursive: true });
+  const snapshot = await openSnapshot(snapshotPath);
+  const write = (name: string, value: unknown) => writeFileSync(join(outDir, name), JSON.stringify(value));
+  try {
+    const measure = await measureOf(snapshot);
+    await prepare(snapshot, measure, manifest);
+    write("manifest.json", manifest);
+    write("overview.json", await overviewPage(snapshot, measure, manifest));
+    write("catalogue.json", await cataloguePage(snapshot, measure));
+    write("accuracy.json", await accuracyPage(snapshot, measure, manifest));
+    write("orders.json", await ordersPage(snapshot));
+    write("quality.json", await qualityPage(snapshot));
+    const size = await writeProductShards(snapshot, outDir);
+    write("site-files.json", siteFiles(snapshotPath, outDir, manifest, size));
+  } finally {
+    snapshot.close();
+  }
+}
+
+/** Names carry a hash of the content, so that a browser may keep the files for ever. */
+function siteFiles(snapshotPath: string, outDir: string, manifest: Manifest, size: number): SiteFiles {
+  const shards = readdirSync(join(outDir, "products")).sort();
+  const hash = createHash("sha256");
+  for (const shard of shards) hash.update(readFileSync(join(outDir, "products", shard)));
+  const products = `_file/products/*.${hash.digest("hex").slice(0, 8)}.json`;
+  const run = createHash("sha256")
+    .update(manifest.runId)
+    .update(manifest.dataHash)
+    .update(manifest.builtAt)
+    .digest("hex");
+  const snapshot = `_file/data/snapshot.${run.slice(0, 8)}.duckdb`;
+  return {
+    files: [
+      { artefact: relative(outDir, snapshotPath), path: snapshot },
+      ...shards.map((shard) => ({
+        artefact: `products/${shard}`,
+        path: products.replace("*", shard.slice(0, -".json".length)),
+      })),
+    ],
+    snapshot,
+    products: { path: products, size },
+  };
+}

@@ -1,0 +1,1 @@
+export { buildPages } from "./build.js";

@@ -1,0 +1,116 @@
+import type { Decision, Manifest, MatrixCell, Measure, Overview } from "../../../models/snapshot/index.js";
+import { groupSeries } from "./groups.js";
+import { headlinePeriods, periodsPerYear } from "./measure.js";
+import type { Snapshot } from "./snapshot-query.js";
+
+const DECISIONS = 5;
+const SPARKLINE_BARS = 20;
+
+export async function overviewPage(snapshot: Snapshot, measure: Measure, manifest: Manifest): Promise<Overview> {
+  const periods = headlinePeriods[manifest.frequency];
+  const year = periodsPerYear[manifest.frequency];
+  const groups = await groupSeries(snapshot, manifest);
+  const total = groups[0]!;
+  const sales = total.actual;
+  const [counts] = await snapshot.rows<{ products: number }>("SELECT count(*)::INTEGER AS products FROM products");
+  return {
+    measure,
+    window: {
+      periods,
+      from: total.dates[Math.max(0, total.dates.length - periods)] ?? manifest.asOf,
+      to: manifest.asOf,
+    },
+    sales: {
+      now: sum(sales.slice(-periods)),
+      yearBefore: sales.length >= year + periods ? sum(sales.slice(-year - periods, -year)) : null,
+      recent: sales.slice(-Math.max(year, 12)),
+    },
+    stock: await stock(snapshot, year),
+    forecast: await forecast(snapshot, total.mean, sales, year),
+    risk: await risk(snapshot),
+    orders: await orders(snapshot),
+    products: counts?.products ?? 0,
+    groups,
+    matrix: await matrix(snapshot),
+    decisions: await decisions(snapshot),
+  };
+}
+
+async function stock(snapshot: Snapshot, year: number): Promise<Overview["stock"]> {
+  const [now] = await snapshot.rows<{ value: number | null }>("SELECT sum(on_hand * unit_cost) AS value FROM products");
+  if (now?.value == null) return null;
+  const path = await snapshot.rows<{ age: number; value: number | null }>(`
+    SELECT age, sum(stock * cost) AS value FROM periods JOIN worth USING (sku) JOIN calendar USING (date)
+    WHERE age <= ${year + 1} GROUP BY age ORDER BY age DESC`);
+  return {
+    now: now.value,
+    yearBefore: path.find(({ age }) => age === year + 1)?.value ?? null,
+    recent: path.flatMap(({ value }) => (value === null ? [] : [value])),
+  };
+}
+
+/** Student's t at 90 % for 1..5 degrees of freedom: a backtest has few windows, and a range must own up to it. */
+const T90 = [3.078, 1.886, 1.638, 1.533, 1.476] as const;
+
+async function forecast(
+  snapshot: Snapshot,
+  path: readonly number[],
+  sales: readonly number[],
+  year: number,
+): Promise<Overview["forecast"]> {
+  const windows = await snapshot.rows<{ actual: number; mean: number }>(`
+    SELECT sum(actual * worth) AS actual, sum(mean * worth) AS mean
+    FROM backtest_points JOIN selection USING (sku, method) JOIN worth USING (sku)
+    WHERE actual IS NOT NULL GROUP BY "window" HAVING sum(mean * worth) > 0`);
+  const [spread] = await snapshot.rows<{ low: number | null; high: number | null }>(
+    "SELECT sum(q10 * worth) AS low, sum(q90 * worth) AS high FROM forecasts JOIN worth USING (sku)",
+  );
+  const mean = sum(path);
+  const yearBefore = sales.length >= year && path.length <= year ? sum(sales.slice(-year).slice(0, path.length)) : null;
+  if (windows.length === 0) {
+    // Without a backtest the quantiles of the products are added up, as though all missed in the same direction.
+    return { mean, low: spread?.low ?? mean, high: spread?.high ?? mean, yearBefore, path };
+  }
+  const error = Math.sqrt(sum(windows.map((w) => (w.actual / w.mean - 1) ** 2)) / windows.length);
+  const reach = error * (T90[Math.min(windows.length, T90.length) - 1] ?? 1.282);
+  return { mean, low: Math.max(0, mean * (1 - reach)), high: mean * (1 + reach), yearBefore, path };
+}
+
+async function risk(snapshot: Snapshot): Promise<Overview["risk"]> {
+  const [row] = await snapshot.rows<{ value: number | null; products: number }>(
+    `SELECT sum(value_at_risk) AS value, count(*) FILTER (value_at_risk > 0 AND status = 'order')::INTEGER AS products
+     FROM orders`,
+  );
+  if (row?.value == null) return null;
+  const largest = await snapshot.rows<{ value: number }>(
+    `SELECT value_at_risk AS value FROM orders WHERE value_at_risk > 0 ORDER BY 1 DESC LIMIT ${SPARKLINE_BARS}`,
+  );
+  return { value: row.value, products: row.products, largest: largest.map(({ value }) => value) };
+}
+
+async function orders(snapshot: Snapshot): Promise<Overview["orders"]> {
+  const [row] = await snapshot.rows<{ value: number; lines: number }>(
+    "SELECT coalesce(sum(value), 0) AS value, count(*)::INTEGER AS lines FROM orders WHERE status = 'order'",
+  );
+  return row ?? { value: 0, lines: 0 };
+}
+
+function matrix(snapshot: Snapshot): Promise<MatrixCell[]> {
+  return snapshot.rows<MatrixCell>(`
+    SELECT c.abc, c.xyz, count(*)::INTEGER AS products, sum(c.value) AS value,
+      sum(p.on_hand * p.unit_cost) AS stock, sum(o.value_at_risk) AS risk
+    FROM classification c JOIN products p USING (sku) LEFT JOIN orders o USING (sku)
+    GROUP BY c.abc, c.xyz ORDER BY c.abc, c.xyz`);
+}
+
+function decisions(snapshot: Snapshot): Promise<Decision[]> {
+  return snapshot.rows<Decision>(`
+    SELECT o.sku, p.description, coalesce(o.supplier, p.supplier) AS supplier, o.quantity, o.value,
+      o.order_date::VARCHAR AS "orderDate", o.value_at_risk AS risk
+    FROM orders o JOIN products p USING (sku)
+    WHERE o.status = 'order' ORDER BY o.rank NULLS LAST, o.sku LIMIT ${DECISIONS}`);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,99 @@
+import type { Message, MessageParameters } from "../../models/messages/index.js";
+import type { Accuracy, Catalogue, Measure, Orders, Overview, Quality } from "../../models/snapshot/index.js";
+import type { PageWriter } from "./page.js";
+
+/** A page's title is what its data say. Numbers go in already written, because their currency is the company's. */
+
+type Writer = Pick<PageWriter, "format" | "manifest">;
+
+const amount = ({ format }: Writer, measure: Measure, value: number): string =>
+  measure === "money" ? format.moneyShort(value) : format.numberShort(value);
+
+const found = (key: Message["key"], parameters: MessageParameters): Message => ({ key, parameters });
+
+export function overviewFinding(writer: Writer, overview: Overview): Message {
+  const { now, yearBefore } = overview.sales;
+  const risk = overview.risk;
+  return found("site.finding.overview", {
+    measure: overview.measure,
+    sales: amount(writer, overview.measure, now),
+    periods: overview.window.periods,
+    frequency: writer.manifest.frequency,
+    direction: yearBefore === null || yearBefore === 0 ? "none" : now >= yearBefore ? "up" : "down",
+    change: yearBefore === null || yearBefore === 0 ? "" : writer.format.percent(Math.abs(now / yearBefore - 1)),
+    atRisk: risk === null ? "unknown" : risk.products === 0 ? "no" : "yes",
+    risk: risk === null ? "" : writer.format.moneyShort(risk.value),
+    products: risk?.products ?? 0,
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function productFinding(writer: Writer, catalogue: Catalogue): Message {
+  return found("site.finding.product", {
+    products: catalogue.sku.length,
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function classificationFinding(writer: Writer, catalogue: Catalogue): Message {
+  const total = catalogue.value.reduce((sum, value) => sum + value, 0);
+  const inA = catalogue.abc.flatMap((abc, index) => (abc === "A" ? [catalogue.value[index] as number] : []));
+  return found("site.finding.classification", {
+    measure: catalogue.measure,
+    products: inA.length,
+    all: catalogue.sku.length,
+    share: writer.format.percent(total > 0 ? inA.reduce((sum, value) => sum + value, 0) / total : 0),
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function accuracyFinding(writer: Writer, accuracy: Accuracy): Message {
+  const all = accuracy.all;
+  if (all === null || all.rmsse === null || all.naiveRmsse === null || all.naiveRmsse === 0) {
+    return found("site.finding.forecasts-untested", { products: accuracy.products });
+  }
+  const gain = 1 - all.rmsse / all.naiveRmsse;
+  return found("site.finding.forecasts", {
+    products: all.products,
+    windows: accuracy.windows,
+    direction: gain >= 0.005 ? "better" : gain <= -0.005 ? "worse" : "level",
+    gain: writer.format.percent(Math.abs(gain)),
+    coverage: all.coverage80 === null ? "" : writer.format.percent(all.coverage80),
+    covered: all.coverage80 === null ? "no" : "yes",
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function ordersFinding(writer: Writer, orders: Orders): Message {
+  const lines = orders.status.filter((status) => status === "order").length;
+  const value = orders.value.reduce<number>(
+    (sum, item, index) => sum + (orders.status[index] === "order" ? (item ?? 0) : 0),
+    0,
+  );
+  return found("site.finding.orders", {
+    lines,
+    valued: value > 0 ? "yes" : "no",
+    value: writer.format.moneyShort(value),
+    all: orders.sku.length,
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function qualityFinding(writer: Writer, quality: Quality): Message {
+  const count = (status: string) => quality.rules.filter((rule) => rule.status === status).length;
+  return found("site.finding.quality", {
+    rules: quality.rules.length,
+    failed: count("fail"),
+    warned: count("warn"),
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function sqlFinding(writer: Writer, quality: Quality): Message {
+  const rows = quality.tables.reduce((sum, { rows }) => sum + rows, 0);
+  return found("site.finding.sql", {
+    tables: quality.tables.length,
+    rows: writer.format.number(rows),
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}

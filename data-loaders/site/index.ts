@@ -1,0 +1,1 @@
+export { buildSite, type SiteBuild } from "./build.js";

@@ -1,0 +1,18 @@
+/**
+ * Configuration of Observable Framework. `celeiro build` copies it beside a copy of `src` and builds there, so paths
+ * are relative. Titles, headers and footers come from the page loaders: they depend on language and data.
+ */
+export default {
+  root: "src",
+  output: "dist",
+  style: "style.css",
+  globalStylesheets: [],
+  sidebar: false,
+  pager: false,
+  toc: false,
+  search: false,
+  footer: "",
+  duckdb: { extensions: { json: null, parquet: null } },
+  interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
+  dynamicPaths: ["en", "pt"].flatMap((language) => ["index"].map((page) => `/${language}/${page}`)),
+};

@@ -1,0 +1,3 @@
+import { errorPage } from "celeiro/pages";
+
+process.stdout.write(errorPage());

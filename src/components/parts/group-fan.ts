@@ -1,0 +1,92 @@
+import type { GroupSeries, Overview } from "npm:@celeiro/models/snapshot";
+import { type FanPoint, fanChart } from "../charts/fan.js";
+import { amount, amountShort, format, t } from "../context.js";
+import { h } from "../dom.js";
+import { figure } from "./chart.js";
+import { tableBehind } from "./table.js";
+
+/** Standard normal quantiles of the 50, 80 and 95 % intervals. */
+const Z = { 50: 0.6745, 80: 1.2816, 95: 1.96 } as const;
+
+/** Sales and forecast of one group, which the reader picks. */
+export function groupFan(overview: Overview): HTMLElement {
+  const { groups } = overview;
+  const place = h("div");
+  const show = (index: number) => place.replaceChildren(chartOf(groups[index] as GroupSeries, overview));
+  show(0);
+  if (groups.length < 2) return place;
+  const select = h(
+    "select",
+    { id: "group", onchange: () => show(select.selectedIndex) },
+    groups.map((group) => h("option", {}, nameOf(group))),
+  );
+  return h("div", {}, h("label", { class: "field", for: "group" }, t("site.overview.group"), select), place);
+}
+
+export function nameOf({ kind, name }: GroupSeries): string {
+  return kind === "category" ? name : t(`site.category.${kind}`);
+}
+
+/** Bands of a sum: the forecast plus and minus its relative error in the backtest. */
+export function bandsOf(group: GroupSeries): FanPoint[] {
+  const error = group.relativeError ?? 0;
+  return group.ahead.map((date, step) => {
+    const mean = group.mean[step] as number;
+    const at = (z: number) => Math.max(0, mean * (1 + z * error));
+    return {
+      date: new Date(date),
+      mean,
+      q025: at(-Z[95]),
+      q10: at(-Z[80]),
+      q25: at(-Z[50]),
+      q75: at(Z[50]),
+      q90: at(Z[80]),
+      q975: at(Z[95]),
+    };
+  });
+}
+
+function chartOf(group: GroupSeries, { measure }: Overview): HTMLElement {
+  const history = group.dates.map((date, index) => ({ date: new Date(date), value: group.actual[index] as number }));
+  const forecast = bandsOf(group);
+  const words = {
+    title: `${t("site.overview.fan")}: ${nameOf(group)}`,
+    actual: t("site.column.actual"),
+    forecast: t("site.column.forecast"),
+    value: (value: number) => amount(measure, value),
+    axis: (value: number) => (measure === "money" ? format.moneyShort(value) : format.numberShort(value)),
+    date: (date: Date) => format.date(date.toISOString()),
+  };
+  const rows = [
+    ...history.map(({ date, value }) => ({ date, actual: value as number | null, point: null as FanPoint | null })),
+    ...forecast.map((point) => ({ date: point.date, actual: null, point })),
+  ].reverse();
+  const behind = tableBehind(
+    rows,
+    [
+      { name: t("site.column.date"), cell: (row) => words.date(row.date) },
+      {
+        name: t("site.column.actual"),
+        numeric: true,
+        cell: (row) => (row.actual === null ? "" : words.value(row.actual)),
+      },
+      {
+        name: t("site.column.low"),
+        numeric: true,
+        cell: (row) => (row.point === null ? "" : amountShort(measure, row.point.q10)),
+      },
+      {
+        name: t("site.column.forecast"),
+        numeric: true,
+        cell: (row) => (row.point === null ? "" : words.value(row.point.mean)),
+      },
+      {
+        name: t("site.column.high"),
+        numeric: true,
+        cell: (row) => (row.point === null ? "" : amountShort(measure, row.point.q90)),
+      },
+    ],
+    words.title,
+  );
+  return figure((width) => fanChart({ history, forecast }, words, { width, height: 300 }), behind, 300);
+}

@@ -1,0 +1,3 @@
+import { frontPage } from "celeiro/pages";
+
+process.stdout.write(frontPage());

@@ -1,0 +1,7 @@
+/** The part of Framework's standard library that components use. */
+export interface FileAttachmentHandle {
+  json<T = unknown>(): Promise<T>;
+  href: string;
+}
+
+export function FileAttachment(name: string): FileAttachmentHandle;

@@ -1,0 +1,272 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { addPeriods, daysPerPeriod, formatDay, parseDay, Random, type Series } from "../../models/core/index.js";
+import { backtestSeries, selectMethod } from "../../models/evaluation/index.js";
+import { forecasterNamed } from "../../models/forecasting/index.js";
+import type { Message } from "../../models/messages/index.js";
+import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
+
+type Row = Record<string, string | number | null>;
+type Tables = { [T in SnapshotTable]: Row[] };
+
+const PERIODS = 130;
+const HORIZON = 13;
+const START = parseDay("2024-05-20");
+/** A few quick ones: pages are shown here, methods are not judged. */
+const METHODS = ["naive", "seasonal-naive", "drift", "mean", "croston"];
+const CATEGORIES = ["Fungicides", "Fertilisers", "Seeds", "Herbicides"];
+
+export interface SampleOptions {
+  readonly products?: number;
+  /** Without prices, costs and stock: a company that brings quantities only. */
+  readonly bare?: boolean;
+}
+
+/** A small company, forecast and backtested by the real models, as a published snapshot in `folder`. */
+export async function writeSampleSnapshot(folder: string, options: SampleOptions = {}): Promise<Manifest> {
+  const { products = 24, bare = false } = options;
+  const tables = Object.fromEntries(Object.keys(snapshotTables).map((name) => [name, [] as Row[]])) as Tables;
+  const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare));
+  classify(tables, series, bare);
+  tables.quality.push(
+    rule("missing-share", "pass", 0.004, 0.05, 12),
+    rule("age-days", "warn", 9, 7, null),
+    rule("outlier-share", "fail", 0.031, 0.02, 96),
+  );
+  const manifest = sampleManifest(tables);
+  mkdirSync(folder, { recursive: true });
+  await writeTables(join(folder, "snapshot.duckdb"), folder, tables);
+  writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
+  return manifest;
+}
+
+function addProduct(tables: Tables, index: number, bare: boolean): Float64Array {
+  const random = new Random(`product ${index}`);
+  const category = CATEGORIES[index % CATEGORIES.length] as string;
+  const sku = `${category.slice(0, 4).toUpperCase()}${String(index + 1).padStart(3, "0")}`;
+  const level = 400 / (index + 1);
+  const intermittent = index % 5 === 4;
+  const price = 20 + 10 * index;
+  const values = Float64Array.from({ length: PERIODS }, (_, t) => {
+    if (intermittent && random.uniform() < 0.7) return 0;
+    const season = 1 + 0.4 * Math.sin((2 * Math.PI * t) / 52);
+    return Math.max(0, Math.round(level * season * (1 + 0.25 * random.normal())));
+  });
+  const onHand = Math.round(level * (1 + (index % 4)));
+  values.forEach((quantity, t) => {
+    tables.periods.push({
+      sku,
+      date: formatDay(START + 7 * t),
+      quantity,
+      revenue: bare ? null : quantity * price,
+      price: bare ? null : price,
+      stock: bare ? null : Math.round(onHand * (0.8 + 0.4 * random.uniform())),
+      promotion: null,
+    });
+  });
+  const series: Series = { values, seasonLength: 52, frequency: "W", start: START };
+  addForecast(tables, sku, series, index);
+  addOrder(tables, sku, values, bare ? null : price * 0.6, bare ? null : onHand, index);
+  tables.products.push({
+    sku,
+    description: index === 3 ? '=HYPERLINK("x"), "quoted"; product' : `${category} product ${index + 1}`,
+    category: index === 7 ? null : category,
+    supplier: `Supplier ${(index % 3) + 1}`,
+    unit_cost: bare ? null : price * 0.6,
+    unit_price: bare ? null : price,
+    lead_time_days: 14,
+    lead_time_sd_days: 3,
+    moq: 10,
+    order_multiple: 5,
+    on_hand: bare ? null : onHand,
+    on_order: bare ? null : 0,
+    first_date: formatDay(START),
+    last_sale: formatDay(START + 7 * (PERIODS - 1)),
+  });
+  return values;
+}
+
+function addForecast(tables: Tables, sku: string, series: Series, index: number): void {
+  const result = backtestSeries(series, {
+    forecasters: METHODS.map(forecasterNamed),
+    horizon: HORIZON,
+    windows: 3,
+    nonNegative: true,
+    seed: index,
+  });
+  for (const { window, method, ...metrics } of result.metrics) {
+    tables.backtest.push({ sku, method, window, ...(metrics as unknown as Row) });
+  }
+  for (const { method, reason } of result.refusals) tables.refusals.push({ sku, method, reason });
+  const chosen = selectMethod(result, series);
+  tables.selection.push({
+    sku,
+    method: chosen.method,
+    loss: chosen.loss,
+    runner_up: chosen.runnerUp,
+    runner_up_loss: chosen.runnerUpLoss,
+    naive_loss: chosen.naiveLoss,
+    reason: JSON.stringify(chosen.reason),
+  });
+  for (const path of result.paths.filter(({ method }) => method === chosen.method)) {
+    path.actual.forEach((actual, step) => {
+      tables.backtest_points.push({
+        sku,
+        method: path.method,
+        window: path.window,
+        step: step + 1,
+        date: formatDay(addPeriods(START, path.origin + step, "W")),
+        actual,
+        mean: path.mean[step]!,
+        q10: path.q10[step]!,
+        q90: path.q90[step]!,
+      });
+    });
+  }
+  const { mean, quantiles } = forecasterNamed(chosen.method).fit(series, { nonNegative: true }).predict(HORIZON);
+  mean.forEach((value, step) => {
+    const q = (p: number) => quantiles.get(p)![step]!;
+    tables.forecasts.push({
+      sku,
+      date: formatDay(addPeriods(START, PERIODS + step, "W")),
+      step: step + 1,
+      method: chosen.method,
+      mean: value,
+      q025: q(0.025),
+      q10: q(0.1),
+      q25: q(0.25),
+      q50: q(0.5),
+      q75: q(0.75),
+      q90: q(0.9),
+      q975: q(0.975),
+    });
+  });
+}
+
+/** Base stock over lead time and review, by hand: enough for pages to have something true to show. */
+function addOrder(
+  tables: Tables,
+  sku: string,
+  values: Float64Array,
+  cost: number | null,
+  onHand: number | null,
+  index: number,
+): void {
+  const recent = values.slice(-52);
+  const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
+  const sd = Math.sqrt(recent.reduce((sum, value) => sum + (value - mean) ** 2, 0) / recent.length);
+  const periods = 21 / daysPerPeriod.W;
+  const safety = 1.645 * sd * Math.sqrt(periods);
+  const target = mean * periods + safety;
+  const wanted = Math.max(0, target - (onHand ?? 0));
+  const quantity = onHand === null || wanted === 0 ? 0 : Math.max(10, Math.ceil(wanted / 5) * 5);
+  const trace: Message[] = [{ key: "selection.no-demand", parameters: { method: `${sku}: ${mean.toFixed(1)}` } }];
+  tables.orders.push({
+    sku,
+    status: quantity > 0 ? "order" : "hold",
+    rank: quantity > 0 ? index + 1 : null,
+    quantity,
+    unit_cost: cost,
+    value: cost === null ? null : quantity * cost,
+    supplier: `Supplier ${(index % 3) + 1}`,
+    order_date: quantity > 0 ? formatDay(START + 7 * PERIODS) : null,
+    due_date: quantity > 0 ? formatDay(START + 7 * PERIODS + 14) : null,
+    service_level: 0.95,
+    lead_time_days: 14,
+    review_days: 7,
+    lead_time_demand: mean * periods,
+    lead_time_demand_sd: sd * Math.sqrt(periods),
+    safety_stock: safety,
+    reorder_point: target,
+    order_up_to: target,
+    on_hand: onHand,
+    on_order: onHand === null ? null : 0,
+    stockout_probability: onHand === null ? null : Math.min(1, wanted / target),
+    value_at_risk: onHand === null || cost === null ? null : wanted * cost * 0.2,
+    trace: JSON.stringify(trace),
+  });
+}
+
+function classify(tables: Tables, series: readonly Float64Array[], bare: boolean): void {
+  const rows = tables.products.map((product, index) => {
+    const values = series[index]!;
+    const demand = values.filter((value) => value > 0);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const cv = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) / mean;
+    const size = demand.reduce((sum, value) => sum + value, 0) / demand.length;
+    const cv2 = demand.reduce((sum, value) => sum + (value - size) ** 2, 0) / demand.length / size ** 2;
+    const value = mean * 52 * (bare ? 1 : (product.unit_price as number));
+    return { sku: product.sku as string, value, cv, cv2, adi: values.length / demand.length, demand: demand.length };
+  });
+  const total = rows.reduce((sum, { value }) => sum + value, 0);
+  let cumulative = 0;
+  for (const row of [...rows].sort((a, b) => b.value - a.value)) {
+    cumulative += row.value / total;
+    tables.classification.push({
+      sku: row.sku,
+      abc: cumulative <= 0.8 ? "A" : cumulative <= 0.95 ? "B" : "C",
+      xyz: row.cv < 0.5 ? "X" : row.cv < 1 ? "Y" : "Z",
+      pattern: row.adi < 1.32 ? (row.cv2 < 0.49 ? "smooth" : "erratic") : row.cv2 < 0.49 ? "intermittent" : "lumpy",
+      adi: row.adi,
+      cv2: row.cv2,
+      cv: row.cv,
+      value: row.value,
+      value_share: row.value / total,
+      cumulative_share: cumulative,
+      periods: PERIODS,
+      demand_periods: row.demand,
+    });
+  }
+}
+
+function rule(name: string, status: string, observed: number, threshold: number, rows: number | null): Row {
+  return { rule: name, status, observed, threshold, rows, sample: null, message: null };
+}
+
+function sampleManifest(tables: Tables): Manifest {
+  return {
+    runId: "2026w46-3f9a1c",
+    version: "0.1.0",
+    dataHash: "3f9a1c",
+    builtAt: "2026-11-16T06:00:00.000Z",
+    asOf: formatDay(START + 7 * PERIODS - 1),
+    company: "Sítio Modelo",
+    currency: "BRL",
+    language: "pt",
+    frequency: "W",
+    seasonLength: 52,
+    horizon: HORIZON,
+    serviceLevel: 0.95,
+    reviewDays: 7,
+    seed: 1,
+    methods: METHODS,
+    rows: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length])),
+    metrics: {},
+    stages: [],
+  };
+}
+
+async function writeTables(path: string, folder: string, tables: Tables): Promise<void> {
+  rmSync(path, { force: true });
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(`ATTACH '${path}' AS snapshot (STORAGE_VERSION 'v1.2.0')`);
+  for (const [name, columns] of Object.entries(snapshotTables)) {
+    const typed = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
+    await connection.run(`CREATE TABLE snapshot.${name} (${typed.join(", ")})`);
+    const rows = tables[name as SnapshotTable];
+    if (rows.length === 0) continue;
+    const file = join(folder, `${name}.ndjson`);
+    writeFileSync(file, rows.map((row) => JSON.stringify(row)).join("\n"));
+    const types = Object.entries(columns).map(([column, type]) => `'${column}': '${type}'`);
+    const order = "sku" in columns ? ("date" in columns ? "ORDER BY sku, date" : "ORDER BY sku") : "";
+    await connection.run(
+      `INSERT INTO snapshot.${name} SELECT * FROM read_json('${file}', columns = {${types.join(", ")}}, format = 'newline_delimited') ${order}`,
+    );
+    rmSync(file);
+  }
+  await connection.run("DETACH snapshot");
+  connection.closeSync();
+  instance.closeSync();
+}

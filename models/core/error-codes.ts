@@ -27,6 +27,12 @@ export const errorRegistry = {
   "CEL-BUILD-001": fault("another build is running", 409),
   "CEL-RELEASE-001": missing("there is no published release"),
   "CEL-RELEASE-002": missing("the release is unknown"),
+  "CEL-BOOST-001": data("the training data have too few rows or the wrong shape"),
+  "CEL-BOOST-002": data("a feature holds an infinite value"),
+  "CEL-BOOST-003": data("a target is not one the objective can learn"),
+  "CEL-BOOST-004": usage("the feature is unknown"),
+  "CEL-BOOST-005": usage("a boosting parameter is out of range"),
+  "CEL-BOOST-006": data("the target is constant"),
   "CEL-INTERNAL-001": fault("an unexpected failure"),
 } as const satisfies Record<string, ErrorKind>;
 

@@ -1,0 +1,5 @@
+export { type BoostedModel, gainImportance, type Matrix, predict, rawScores } from "./model.js";
+export type { ObjectiveSpec } from "./objectives/index.js";
+export { type BoostingParameters, defaultParameters } from "./parameters.js";
+export { type TrainingData, type TrainOptions, train } from "./train.js";
+export type { Tree } from "./tree.js";

@@ -1,0 +1,35 @@
+import { logistic, softmax } from "./classes.js";
+import { poisson, tweedie } from "./counts.js";
+import type { Objective } from "./objective.js";
+import { huber, quantileLoss, squaredError } from "./regression.js";
+
+/** An objective as data: stored with the model, so that it predicts the same after a round trip. */
+export type ObjectiveSpec =
+  | { readonly kind: "l2" | "l1" | "poisson" | "logistic" }
+  | { readonly kind: "huber"; readonly delta: number }
+  | { readonly kind: "quantile"; readonly probability: number }
+  | { readonly kind: "tweedie"; readonly power: number }
+  | { readonly kind: "softmax"; readonly classes: number };
+
+export function objectiveOf(spec: ObjectiveSpec): Objective {
+  switch (spec.kind) {
+    case "l2":
+      return squaredError;
+    case "l1":
+      return quantileLoss(0.5);
+    case "quantile":
+      return quantileLoss(spec.probability);
+    case "huber":
+      return huber(spec.delta);
+    case "poisson":
+      return poisson;
+    case "tweedie":
+      return tweedie(spec.power);
+    case "logistic":
+      return logistic;
+    case "softmax":
+      return softmax(spec.classes);
+  }
+}
+
+export type { Objective } from "./objective.js";

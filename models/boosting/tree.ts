@@ -1,0 +1,40 @@
+/**
+ * One regression tree in flat arrays. Node 0 is the root; the right child of `k` is `left[k] + 1`; a leaf has left -1.
+ * Numeric split: go left when value <= threshold. Categorical: go left when the code is in `sets[k]`.
+ * Missing (and unseen categories) go left when `missingLeft[k]` is 1.
+ */
+export interface Tree {
+  readonly size: number;
+  readonly feature: Int32Array;
+  readonly threshold: Float64Array;
+  readonly left: Int32Array;
+  readonly missingLeft: Uint8Array;
+  readonly sets: ReadonlyMap<number, ReadonlySet<number>>;
+  /** Output of a leaf; for an inner node, what it would have been. */
+  readonly value: Float64Array;
+  /** Training rows that reached the node. */
+  readonly cover: Float64Array;
+  /** Loss reduction of the split. */
+  readonly gain: Float64Array;
+}
+
+/** The leaf that row `offset..` of a row-major matrix reaches. */
+export function leafOf(tree: Tree, values: Float32Array | Float64Array, offset: number): number {
+  const { feature, threshold, left } = tree;
+  let node = 0;
+  for (;;) {
+    const next = left[node] as number;
+    if (next < 0) return node;
+    const value = Math.fround(values[offset + (feature[node] as number)] as number);
+    if (value <= (threshold[node] as number)) node = next;
+    else if (value > (threshold[node] as number)) node = next + 1;
+    else node = next + (goesLeft(tree, node, value) ? 0 : 1);
+  }
+}
+
+/** The slow paths: missing values, and categorical nodes, whose threshold is NaN. */
+function goesLeft(tree: Tree, node: number, value: number): boolean {
+  const set = tree.sets.get(node);
+  if (set === undefined || Number.isNaN(value)) return tree.missingLeft[node] === 1;
+  return set.has(value);
+}

@@ -97,7 +97,11 @@ export const snapshotTables = {
     q10: "DOUBLE",
     q90: "DOUBLE",
   },
-  /** One row per sku, ordered or not; `trace` is a JSON array of Messages, one per step of the arithmetic. */
+  /**
+   * One row per sku, ordered or not; `status` is order or hold. `lead_time_demand` covers lead time plus review, and so
+   * does `stockout_probability`, without an order today. Where stock is unknown, `on_hand`, the probability and
+   * `value_at_risk` are NULL; where cost is unknown, `value` is. `trace` is a JSON array of Messages, one per step.
+   */
   orders: {
     sku: "VARCHAR",
     status: "VARCHAR",

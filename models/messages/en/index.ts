@@ -1,6 +1,7 @@
 import { calendar } from "./calendar.js";
 import { forecasting } from "./forecasting.js";
+import { inventory } from "./inventory.js";
 import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
 
-export const catalogue = { ...calendar, ...forecasting, ...site, ...smoothing };
+export const catalogue = { ...calendar, ...forecasting, ...inventory, ...site, ...smoothing };

@@ -1,0 +1,5 @@
+export * from "./gamma-demand.js";
+export * from "./lead-time-demand.js";
+export * from "./order.js";
+export * from "./policy.js";
+export * from "./sampled-demand.js";

@@ -1,0 +1,44 @@
+import type { inventory as en } from "../en/inventory.js";
+
+export const inventory: Record<keyof typeof en, string> = {
+  "order.interval":
+    "O pedido precisa durar {days, plural, one {# dia} other {# dias}}: {leadTimeDays, number, ::.#} de prazo de entrega e {reviewDays, number, ::.#} até a próxima revisão.",
+  "order.noDemand": "Nenhuma demanda é esperada nesse período, então não é preciso estoque.",
+  "order.demand":
+    "Demanda esperada nesse período: {mean, number, ::.##} unidades, com desvio padrão de {sd, number, ::.##}.",
+  "order.leadTimeSpread":
+    "Esse desvio já inclui o do próprio prazo de entrega, de {sd, plural, one {# dia} other {# dias}}.",
+  "order.safetyStock":
+    "Para um nível de serviço de {serviceLevel, number, ::percent .##}, é preciso cobrir uma demanda de {quantile, number, ::.##} unidades. Estoque de segurança: {quantile, number, ::.##} − {mean, number, ::.##} = {safetyStock, number, ::.##} unidades.",
+  "order.reorderPoint":
+    "Ponto de pedido: {mean, number, ::.##} + {safetyStock, number, ::.##} = {reorderPoint, number, ::.##} unidades.",
+  "order.position":
+    "Posição de estoque: {onHand, number, ::.##} em mãos + {onOrder, number, ::.##} já pedidas = {position, number, ::.##} unidades.",
+  "order.unknownStock":
+    "O estoque em mãos é desconhecido e foi contado como zero, com {onOrder, number, ::.##} já pedidas: confira a prateleira antes de assinar.",
+  "order.hold":
+    "Não pedido: a posição de {position, number, ::.##} unidades não está abaixo do ponto de pedido de {reorderPoint, number, ::.##}.",
+  "order.below":
+    "A posição de {position, number, ::.##} unidades está abaixo do ponto de pedido de {reorderPoint, number, ::.##}: pedir.",
+  "order.noEconomicQuantity":
+    "O custo unitário ou o custo de manter estoque é desconhecido, então o pedido só completa até o ponto de pedido de {reorderPoint, number, ::.##} unidades.",
+  "order.economicQuantity":
+    "Lote econômico: √(2 × {annualDemand, number, ::.##} unidades por ano × {currency} {orderingCost, number, ::.00} por pedido ÷ ({holdingRate, number, ::percent .##} × {currency} {unitCost, number, ::.00##})) = {economicQuantity, number, ::.##} unidades.",
+  "order.longestCover":
+    "{economicQuantity, number, ::.##} unidades durariam mais de um ano: reduzido à demanda de um ano, {longest, number, ::.##}.",
+  "order.orderUpTo":
+    "Pedir até {reorderPoint, number, ::.##} + {batch, number, ::.##} do lote econômico − {reviewDemand, number, ::.##} da demanda de uma revisão = {orderUpTo, number, ::.##} unidades.",
+  "order.orderEveryReview":
+    "A demanda de uma revisão, {reviewDemand, number, ::.##} unidades, já alcança o lote econômico de {batch, number, ::.##}: pedir até o ponto de pedido, {orderUpTo, number, ::.##}.",
+  "order.need": "Necessidade: {orderUpTo, number, ::.##} − {position, number, ::.##} = {need, number, ::.##} unidades.",
+  "order.minimum": "Elevado ao pedido mínimo do fornecedor, de {moq, number, ::.##} unidades.",
+  "order.multiple":
+    "Arredondado para cima em múltiplos de {multiple, number, ::.##}: {quantity, number, ::.##} unidades.",
+  "order.value":
+    "Valor: {quantity, number, ::.##} × {currency} {unitCost, number, ::.00##} = {currency} {value, number, ::.00}.",
+  "order.noCost": "O custo unitário é desconhecido, e com ele o valor de {quantity, number, ::.##} unidades.",
+  "order.risk":
+    "Sem pedir hoje: {probability, number, ::percent .#} de chance de faltar em {days, plural, one {# dia} other {# dias}}; em média {shortage, number, ::.##} unidades em falta × {currency} {price, number, ::.00##} = {currency} {valueAtRisk, number, ::.00} de vendas em risco.",
+  "order.riskUnits":
+    "Sem pedir hoje: {probability, number, ::percent .#} de chance de faltar em {days, plural, one {# dia} other {# dias}}; em média {shortage, number, ::.##} unidades em falta.",
+};

@@ -22,6 +22,8 @@ export interface ArtifactStore {
   readonly folder: string;
   path(stage: string, key: Key, extension: string): string;
   has(stage: string, key: Key, extension: string): boolean;
+  /** A fresh path on the same disk, for a file that is to be put in place when finished. */
+  temporary(name: string): string;
   /** Lets `produce` write a temporary file, then puts it in place under its key; returns the path. */
   write(stage: string, key: Key, extension: string, produce: (path: string) => Promise<void> | void): Promise<string>;
   readJson<T>(stage: string, key: Key): T | undefined;
@@ -43,10 +45,13 @@ export function openArtifactStore(folder: string): ArtifactStore {
     folder,
     path,
     has: (stage, key, extension) => existsSync(path(stage, key, extension)),
+    temporary(name) {
+      mkdirSync(join(folder, temporaryFolder), { recursive: true });
+      return join(folder, temporaryFolder, `${process.pid}-${serial++}-${name}`);
+    },
     async write(stage, key, extension, produce) {
       const target = path(stage, key, extension);
-      const temporary = join(folder, temporaryFolder, `${process.pid}-${serial++}-${key}.${extension}`);
-      mkdirSync(dirname(temporary), { recursive: true });
+      const temporary = store.temporary(`${key}.${extension}`);
       await produce(temporary);
       putInPlace(temporary, target);
       return target;

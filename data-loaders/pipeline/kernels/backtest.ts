@@ -1,0 +1,64 @@
+import { addPeriods, type DayNumber, type Forecaster } from "../../../models/core/index.js";
+import { backtestSeries, selectMethod } from "../../../models/evaluation/index.js";
+import { forecasterNamed } from "../../../models/forecasting/index.js";
+import { demandAt, type PlanningParameters } from "./history.js";
+import type { Kernel } from "./kernel.js";
+import { perProduct } from "./schemas.js";
+
+export interface BacktestParameters extends PlanningParameters {
+  readonly horizon: number;
+  readonly windows: number;
+  /** Periods between origins; 0 leaves it to the backtest. */
+  readonly step: number;
+  readonly methods: readonly string[];
+  readonly seed: number;
+}
+
+/** Tries every method on one product's past and chooses one. `points` keeps what the chosen one said. */
+export const backtest: Kernel<BacktestParameters> = {
+  tables: {
+    backtest: perProduct("backtest"),
+    backtest_points: perProduct("backtest_points"),
+    refusals: perProduct("refusals"),
+    choice: perProduct("selection"),
+  },
+  compute({ sku, inputs, position }, parameters, rows) {
+    const series = demandAt(inputs.series!, position, parameters);
+    const { horizon, windows, step, seed } = parameters;
+    const forecasters: Forecaster[] = parameters.methods.map(forecasterNamed);
+    const result = backtestSeries(series, {
+      forecasters,
+      horizon,
+      windows,
+      ...(step > 0 && { step }),
+      nonNegative: true,
+      seed: `${seed} ${sku}`,
+    });
+    for (const { count: _, scaledPinball: __, ...metrics } of result.metrics) rows.add("backtest", { ...metrics });
+    for (const { method, reason } of result.refusals) rows.add("refusals", { method, reason });
+    const choice = selectMethod(result, series);
+    rows.add("choice", {
+      method: choice.method,
+      loss: choice.loss,
+      runner_up: choice.runnerUp,
+      runner_up_loss: choice.runnerUpLoss,
+      naive_loss: choice.naiveLoss,
+      reason: JSON.stringify(choice.reason),
+    });
+    for (const path of result.paths) {
+      if (path.method !== choice.method) continue;
+      for (let h = 0; h < path.mean.length; h++) {
+        rows.add("backtest_points", {
+          method: path.method,
+          window: path.window,
+          step: h + 1,
+          date: addPeriods(series.start as DayNumber, path.origin + h, parameters.frequency),
+          actual: path.actual[h],
+          mean: path.mean[h],
+          q10: path.q10[h],
+          q90: path.q90[h],
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,99 @@
+import { addPeriods, type FittedForecaster, Random, type Series, Unservable } from "../../../models/core/index.js";
+import { forecasterNamed, methodMessage } from "../../../models/forecasting/index.js";
+import type { Message } from "../../../models/messages/index.js";
+import { numbersAt, type Parcel, tableOf, textsAt } from "../parcels/parcel.js";
+import { demandAt, type PlanningParameters } from "./history.js";
+import type { Kernel } from "./kernel.js";
+import { perProduct } from "./schemas.js";
+
+export interface ForecastParameters extends PlanningParameters {
+  readonly horizon: number;
+  readonly seed: number;
+}
+
+/** Fits the method that the backtest chose to one product's whole history and looks ahead. */
+export const forecast: Kernel<ForecastParameters> = {
+  tables: { forecasts: perProduct("forecasts"), selection: perProduct("selection") },
+  compute({ sku, inputs, position }, { horizon, seed, ...planning }, rows) {
+    const series = demandAt(inputs.series!, position, planning);
+    const random = new Random(`${seed} ${sku}`);
+    const choice = choiceAt(inputs.backtest!, position);
+    const { fitted, method, reason } = fitChosen(choice, series, random);
+    rows.add("selection", { ...choice, method, reason: JSON.stringify(reason) });
+    const { mean, quantiles } = fitted.predict(horizon, { random: random.fork(`${method} forecast`) });
+    for (let h = 0; h < horizon; h++) {
+      rows.add("forecasts", {
+        date: addPeriods(series.start, series.values.length + h, planning.frequency),
+        step: h + 1,
+        method,
+        mean: mean[h],
+        q025: quantiles.get(0.025)?.[h],
+        q10: quantiles.get(0.1)?.[h],
+        q25: quantiles.get(0.25)?.[h],
+        q50: quantiles.get(0.5)?.[h],
+        q75: quantiles.get(0.75)?.[h],
+        q90: quantiles.get(0.9)?.[h],
+        q975: quantiles.get(0.975)?.[h],
+      });
+    }
+  },
+};
+
+export interface Choice {
+  readonly method: string;
+  readonly loss: number;
+  readonly runner_up: string;
+  readonly runner_up_loss: number;
+  readonly naive_loss: number;
+  readonly reason: Message;
+}
+
+/** What the backtest chose for product `position`. */
+export function choiceAt(parcel: Parcel, position: number, name = "choice"): Choice {
+  const table = tableOf(parcel, name);
+  const number = (column: string) => numbersAt(table, column, position)[0] as number;
+  const word = (column: string) => textsAt(table, column, position)[0] ?? "";
+  return {
+    method: word("method"),
+    loss: number("loss"),
+    runner_up: word("runner_up"),
+    runner_up_loss: number("runner_up_loss"),
+    naive_loss: number("naive_loss"),
+    reason: JSON.parse(word("reason")) as Message,
+  };
+}
+
+/**
+ * The chosen method fitted to the whole history. It served the shorter histories of the backtest, but may refuse this
+ * one; then the runner-up, and at last the mean, stands in and the reason says so.
+ */
+export function fitChosen(
+  choice: Choice,
+  series: Series,
+  random: Random,
+): { fitted: FittedForecaster; method: string; reason: Message } {
+  let refused: Unservable | undefined;
+  for (const method of new Set([choice.method, choice.runner_up, "mean"])) {
+    if (method === "") continue;
+    try {
+      const context = { nonNegative: true, random: random.fork(`${method} fit`) };
+      const fitted = forecasterNamed(method).fit(series, context);
+      return { fitted, method, reason: refused === undefined ? choice.reason : standIn(method, refused) };
+    } catch (error) {
+      if (!(error instanceof Unservable)) throw error;
+      refused ??= error;
+    }
+  }
+  throw refused;
+}
+
+function standIn(method: string, { method: chosen, reason }: Unservable): Message {
+  return {
+    key: "pipeline.stand-in",
+    parameters: {
+      method: methodMessage(method),
+      chosen: methodMessage(chosen),
+      reason: { key: `unservable.${reason}` },
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { backtest } from "./backtest.js";
+import { forecast } from "./forecast.js";
+import type { Kernel } from "./kernel.js";
+import { profile } from "./profile.js";
+
+const kernels = { profile, backtest, forecast };
+
+export type KernelName = keyof typeof kernels;
+
+/** What a kernel is told besides its product, by name of the kernel. */
+export type ParametersOf<Name extends KernelName> =
+  (typeof kernels)[Name] extends Kernel<infer Parameters, infer _> ? Parameters : never;
+export type DetailOf<Name extends KernelName> =
+  (typeof kernels)[Name] extends Kernel<infer _, infer Detail> ? Detail : never;
+
+/** The kernel called `name`; what it is given was made for it by the stage of the same name. */
+export function kernelNamed(name: KernelName): Kernel<unknown, unknown> {
+  return kernels[name] as Kernel<unknown, unknown>;
+}

@@ -1,0 +1,20 @@
+import type { RowSink } from "../parcels/builder.js";
+import type { Parcel, TableSchema } from "../parcels/parcel.js";
+
+/** One product, as a kernel sees it: its rows in the parcels of earlier stages, and what else the stage knows of it. */
+export interface KernelProduct<Detail> {
+  readonly sku: string;
+  /** Its place in every parcel of `inputs`. */
+  readonly position: number;
+  readonly inputs: Readonly<Record<string, Parcel>>;
+  readonly detail: Detail;
+}
+
+/**
+ * What a stage computes for one product: a pure function of the product and the parameters, so that it may run on any
+ * thread, in any order, or not at all when its rows are in the store already.
+ */
+export interface Kernel<Parameters, Detail = undefined> {
+  readonly tables: Readonly<Record<string, TableSchema>>;
+  compute(product: KernelProduct<Detail>, parameters: Parameters, rows: RowSink): void;
+}

@@ -1,0 +1,93 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { type ParcelTask, runParcelTask } from "../parcels/task.js";
+
+export type WorkerAnswer =
+  | { readonly type: "progress"; readonly products: number }
+  | { readonly type: "done" }
+  | { readonly type: "failed"; readonly message: string; readonly stack: string };
+
+/** Threads that make parcels. */
+export interface Pool {
+  /** Resolves when the parcel is in place; rejects when it cannot be made or a thread died. */
+  run(task: ParcelTask, onProducts: (count: number) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly task: ParcelTask;
+  readonly onProducts: (count: number) => void;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/** As many threads as asked for; 0 takes one per core. They start when there is work for them. */
+export function threadPool(threads: number): Pool {
+  const size = threads > 0 ? threads : availableParallelism();
+  const queue: Job[] = [];
+  const idle: Worker[] = [];
+  const busy = new Map<Worker, Job>();
+  let closing = false;
+
+  const start = (): Worker => {
+    const worker = new Worker(new URL("./entry.js", import.meta.url));
+    worker.on("message", (answer: WorkerAnswer) => {
+      const job = busy.get(worker);
+      if (job === undefined) return;
+      if (answer.type === "progress") return job.onProducts(answer.products);
+      busy.delete(worker);
+      idle.push(worker);
+      if (answer.type === "done") job.resolve();
+      else job.reject(Object.assign(new Error(answer.message), { stack: answer.stack }));
+      next();
+    });
+    const lose = (error: Error) => {
+      const job = busy.get(worker);
+      busy.delete(worker);
+      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+      job?.reject(error);
+      next();
+    };
+    worker.on("error", lose);
+    worker.on("exit", (code) => {
+      if (!closing) lose(new Error(`a worker thread ended with code ${code}`));
+    });
+    return worker;
+  };
+
+  const next = (): void => {
+    while (queue.length > 0 && (idle.length > 0 || busy.size < size)) {
+      const job = queue.shift() as Job;
+      const worker = idle.pop() ?? start();
+      busy.set(worker, job);
+      worker.postMessage(job.task);
+    }
+  };
+
+  return {
+    run: (task, onProducts) =>
+      new Promise((resolve, reject) => {
+        queue.push({ task, onProducts, resolve, reject });
+        next();
+      }),
+    async close() {
+      closing = true;
+      queue.length = 0;
+      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
+      idle.length = 0;
+      busy.clear();
+    },
+  };
+}
+
+/** Makes parcels where it is called: for a handful of products, starting threads takes longer than the work. */
+export function inlinePool(): Pool {
+  return {
+    async run(task, onProducts) {
+      // Let progress be drawn and signals be heard between two parcels.
+      await new Promise((resolve) => setImmediate(resolve));
+      runParcelTask(task, () => onProducts(1));
+    },
+    close: async () => {},
+  };
+}

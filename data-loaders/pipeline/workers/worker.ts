@@ -1,0 +1,31 @@
+import { parentPort } from "node:worker_threads";
+import { type ParcelTask, runParcelTask } from "../parcels/task.js";
+import type { WorkerAnswer } from "./pool.js";
+
+const progressMilliseconds = 200;
+
+parentPort?.on("message", (task: ParcelTask) => {
+  const answer = (message: WorkerAnswer) => parentPort?.postMessage(message);
+  let products = 0;
+  let told = Date.now();
+  const tell = () => {
+    answer({ type: "progress", products });
+    products = 0;
+    told = Date.now();
+  };
+  try {
+    runParcelTask(task, () => {
+      products++;
+      if (Date.now() - told >= progressMilliseconds) tell();
+    });
+    tell();
+    answer({ type: "done" });
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    answer({
+      type: "failed",
+      message: failure.message,
+      stack: String((failure.cause as Error)?.stack ?? failure.stack),
+    });
+  }
+});

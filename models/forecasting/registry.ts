@@ -8,6 +8,7 @@ import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./ex
 import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
 import { tsb } from "./intermittent/tsb.js";
+import { dynamicOptimizedTheta, optimizedTheta, theta } from "./theta/index.js";
 
 const methods: readonly Forecaster[] = [
   naive,
@@ -26,6 +27,9 @@ const methods: readonly Forecaster[] = [
   adida,
   imapa,
   ets,
+  theta,
+  optimizedTheta,
+  dynamicOptimizedTheta,
 ];
 
 /** Every method by name, plain ones first; where two are equally good the earlier one is preferred. */

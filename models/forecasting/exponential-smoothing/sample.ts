@@ -1,4 +1,5 @@
 import type { Series } from "../../core/forecaster.js";
+import { bridgeGaps } from "../bridge.js";
 
 /** A series made ready for fitting: scaled to mean size one, missing values known, unobserved start cut off. */
 export interface EtsSample {
@@ -37,7 +38,7 @@ export function prepareSample(series: Series): EtsSample | undefined {
     if (value !== values[0]) constant = false;
     if (!(value > 1e-9)) positive = false;
   }
-  const bridged = bridge(values);
+  const bridged = bridgeGaps(values);
   let meanStep = 0;
   for (let t = 1; t < bridged.length; t++) meanStep += Math.abs(bridged[t]! - bridged[t - 1]!);
   meanStep /= Math.max(1, bridged.length - 1);
@@ -58,18 +59,4 @@ function sizeOf(values: Float64Array): number {
   }
   const exponent = Math.round(Math.log2(greatest) + Math.log2(sum / count));
   return 2 ** Math.max(-1000, Math.min(1000, exponent));
-}
-
-/** Straight lines over gaps; after the last observation, its value. */
-function bridge(values: Float64Array): Float64Array {
-  const bridged = values.slice();
-  let last = 0;
-  for (let t = 1; t < bridged.length; t++) {
-    if (Number.isNaN(bridged[t]!)) continue;
-    const rise = (bridged[t]! - bridged[last]!) / (t - last);
-    for (let k = last + 1; k < t; k++) bridged[k] = bridged[last]! + rise * (k - last);
-    last = t;
-  }
-  bridged.fill(bridged[last]!, last + 1);
-  return bridged;
 }

@@ -1,0 +1,2 @@
+export { dynamicOptimizedTheta, optimizedTheta } from "./optimized.js";
+export { theta } from "./standard.js";

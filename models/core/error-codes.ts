@@ -25,7 +25,7 @@ export const errorRegistry = {
   "CEL-WAREHOUSE-003": fault("the warehouse file cannot be read"),
   "CEL-WAREHOUSE-004": missing("there are no sales"),
   "CEL-BUILD-001": fault("another build is running", 409),
-  "CEL-RELEASE-001": missing("there is no published release"),
+  "CEL-RELEASE-001": { title: "there is no published release", exit: 3, http: 503 },
   "CEL-RELEASE-002": missing("the release is unknown"),
   "CEL-BOOST-001": data("the training data have too few rows or the wrong shape"),
   "CEL-BOOST-002": data("a feature holds an infinite value"),
@@ -33,6 +33,13 @@ export const errorRegistry = {
   "CEL-BOOST-004": usage("the feature is unknown"),
   "CEL-BOOST-005": usage("a boosting parameter is out of range"),
   "CEL-BOOST-006": data("the target is constant"),
+  "CEL-HTTP-001": missing("there is nothing at this address"),
+  "CEL-HTTP-002": { title: "the address does not have this method", exit: 1, http: 405 },
+  "CEL-HTTP-003": { title: "the answer cannot be had in a form that the client accepts", exit: 1, http: 406 },
+  "CEL-HTTP-004": { title: "the address is malformed", exit: 1, http: 400 },
+  "CEL-HTTP-005": { title: "the range asked for lies outside the file", exit: 1, http: 416 },
+  "CEL-HTTP-006": { title: "the file is not the one that the request was about", exit: 1, http: 412 },
+  "CEL-SERVER-001": fault("the address to listen on cannot be had"),
   "CEL-INTERNAL-001": fault("an unexpected failure"),
 } as const satisfies Record<string, ErrorKind>;
 

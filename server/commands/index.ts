@@ -1,4 +1,5 @@
 import type { Command } from "../../data-loaders/cli/command.js";
+import { serveCommand } from "./serve.js";
 
 /** The verbs that need the server. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [serveCommand];

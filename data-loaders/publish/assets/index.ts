@@ -1,2 +1,2 @@
-export { type Asset, type AssetIndex, readAssetIndex } from "./asset-index.js";
+export { type Asset, type AssetIndex, type Encoding, encodings, readAssetIndex } from "./asset-index.js";
 export { prepareAssets } from "./prepare.js";

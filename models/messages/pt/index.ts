@@ -2,14 +2,8 @@ import { calendar } from "./calendar.js";
 import { forecasting } from "./forecasting.js";
 import { inventory } from "./inventory.js";
 import { pipeline } from "./pipeline.js";
+import { server } from "./server.js";
 import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
 
-export const catalogue = {
-  ...calendar,
-  ...forecasting,
-  ...inventory,
-  ...pipeline,
-  ...site,
-  ...smoothing,
-};
+export const catalogue = { ...calendar, ...forecasting, ...inventory, ...pipeline, ...server, ...site, ...smoothing };

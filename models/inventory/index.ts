@@ -3,3 +3,4 @@ export * from "./lead-time-demand.js";
 export * from "./order.js";
 export * from "./policy.js";
 export * from "./sampled-demand.js";
+export * from "./simulate-policy.js";

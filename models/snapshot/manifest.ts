@@ -17,6 +17,12 @@ export interface Manifest {
   readonly horizon: number;
   readonly serviceLevel: number;
   readonly reviewDays: number;
+  /** Cost of placing one order line, in `currency`. */
+  readonly orderingCost: number;
+  /** Cost of holding stock, as a share of its value per year. */
+  readonly holdingRate: number;
+  /** Used for products that state none. */
+  readonly defaultLeadTimeDays: number;
   readonly seed: number;
   readonly methods: readonly string[];
   readonly rows: Readonly<Record<string, number>>;

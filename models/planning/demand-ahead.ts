@@ -1,0 +1,70 @@
+import { type FittedForecaster, type Forecast, type Frequency, Random, type Series } from "../core/index.js";
+import { forecasterNamed } from "../forecasting/index.js";
+
+/** Sample paths that an order is reckoned from. */
+export const samplePathCount = 1000;
+
+/** What decides a product's forecast, and nothing else: with the same of these, the build and the browser agree. */
+export interface DemandQuestion {
+  readonly sku: string;
+  readonly series: Series & { readonly frequency: Frequency };
+  /** The method chosen for the product. */
+  readonly method: string;
+  /** Periods ahead. */
+  readonly horizon: number;
+  /** Seed of the whole run. */
+  readonly seed: number;
+}
+
+/** Demand of one product in the coming periods: a forecast and joint sample paths of it, in units per period. */
+export interface DemandAhead {
+  readonly forecast: Forecast;
+  readonly paths: readonly Float64Array[];
+}
+
+/** Fits the chosen method to the whole history and looks ahead. Throws `Unservable` where the method refuses. */
+export function demandAhead(question: DemandQuestion): DemandAhead {
+  const random = randomOf(question);
+  return lookAhead(fitMethod(question, random), question, random);
+}
+
+/** The generator that belongs to a product in a run. */
+export function randomOf({ seed, sku }: Pick<DemandQuestion, "seed" | "sku">): Random {
+  return new Random(`${seed} ${sku}`);
+}
+
+export function fitMethod(
+  { series, method }: Pick<DemandQuestion, "series" | "method">,
+  random: Random,
+): FittedForecaster {
+  return forecasterNamed(method).fit(series, { nonNegative: true, random: random.fork(`${method} fit`) });
+}
+
+export function lookAhead(
+  fitted: FittedForecaster,
+  { method, horizon }: Pick<DemandQuestion, "method" | "horizon">,
+  random: Random,
+): DemandAhead {
+  const forecast = fitted.predict(horizon, { random: random.fork(`${method} forecast`) });
+  const paths = forecast.sample?.(samplePathCount, random.fork(`${method} paths`)) ?? spread(forecast);
+  return { forecast, paths };
+}
+
+/** Demand that is a share larger or smaller throughout: `change` 0.1 is ten percent more. */
+export function changeDemand({ forecast, paths }: DemandAhead, change: number): DemandAhead {
+  if (change === 0) return { forecast, paths };
+  const scaled = (values: Float64Array) => values.map((value) => value * (1 + change));
+  return {
+    forecast: {
+      mean: scaled(forecast.mean),
+      quantiles: new Map([...forecast.quantiles].map(([p, path]) => [p, scaled(path)])),
+    },
+    paths: paths.map(scaled),
+  };
+}
+
+/** For a method without sample paths: its own quantiles, each path at one level throughout, which errs towards caution. */
+function spread({ mean, quantiles }: Forecast): Float64Array[] {
+  const levels = [...quantiles].sort(([a], [b]) => a - b).map(([, path]) => path);
+  return levels.length > 0 ? levels : [mean];
+}

@@ -1,0 +1,2 @@
+export * from "./demand-ahead.js";
+export * from "./product-order.js";

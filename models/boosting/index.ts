@@ -1,5 +1,7 @@
+export { modelFromJson, modelToJson } from "./json.js";
 export { type BoostedModel, gainImportance, type Matrix, predict, rawScores } from "./model.js";
 export type { ObjectiveSpec } from "./objectives/index.js";
 export { type BoostingParameters, defaultParameters } from "./parameters.js";
 export { type TrainingData, type TrainOptions, train } from "./train.js";
 export type { Tree } from "./tree.js";
+export { type Explanation, explain } from "./tree-shap.js";

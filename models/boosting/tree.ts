@@ -20,16 +20,19 @@ export interface Tree {
 
 /** The leaf that row `offset..` of a row-major matrix reaches. */
 export function leafOf(tree: Tree, values: Float32Array | Float64Array, offset: number): number {
-  const { feature, threshold, left } = tree;
   let node = 0;
-  for (;;) {
-    const next = left[node] as number;
-    if (next < 0) return node;
-    const value = Math.fround(values[offset + (feature[node] as number)] as number);
-    if (value <= (threshold[node] as number)) node = next;
-    else if (value > (threshold[node] as number)) node = next + 1;
-    else node = next + (goesLeft(tree, node, value) ? 0 : 1);
-  }
+  while ((tree.left[node] as number) >= 0) node = childOf(tree, node, values, offset);
+  return node;
+}
+
+/** The child of an inner node that the row goes to. Values are compared as float32, as ONNX does. */
+export function childOf(tree: Tree, node: number, values: Float32Array | Float64Array, offset: number): number {
+  const left = tree.left[node] as number;
+  const value = Math.fround(values[offset + (tree.feature[node] as number)] as number);
+  const threshold = tree.threshold[node] as number;
+  if (value <= threshold) return left;
+  if (value > threshold) return left + 1;
+  return left + (goesLeft(tree, node, value) ? 0 : 1);
 }
 
 /** The slow paths: missing values, and categorical nodes, whose threshold is NaN. */

@@ -33,6 +33,7 @@ export const errorRegistry = {
   "CEL-BOOST-004": usage("the feature is unknown"),
   "CEL-BOOST-005": usage("a boosting parameter is out of range"),
   "CEL-BOOST-006": data("the target is constant"),
+  "CEL-BOOST-007": data("the stored model has another format"),
   "CEL-HTTP-001": missing("there is nothing at this address"),
   "CEL-HTTP-002": { title: "the address does not have this method", exit: 1, http: 405 },
   "CEL-HTTP-003": { title: "the answer cannot be had in a form that the client accepts", exit: 1, http: 406 },

@@ -1,4 +1,5 @@
 import { calendar } from "./calendar.js";
+import { company } from "./company.js";
 import { forecasting } from "./forecasting.js";
 import { inventory } from "./inventory.js";
 import { pipeline } from "./pipeline.js";
@@ -6,4 +7,13 @@ import { server } from "./server.js";
 import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
 
-export const catalogue = { ...calendar, ...forecasting, ...inventory, ...pipeline, ...server, ...site, ...smoothing };
+export const catalogue = {
+  ...calendar,
+  ...company,
+  ...forecasting,
+  ...inventory,
+  ...pipeline,
+  ...server,
+  ...site,
+  ...smoothing,
+};

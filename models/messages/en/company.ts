@@ -1,0 +1,23 @@
+/** Names in the sample company's catalogue. */
+export const company = {
+  "company.category.FUNG": "Fungicides",
+  "company.category.HERB": "Herbicides",
+  "company.category.INSE": "Insecticides",
+  "company.category.FERT": "Fertilisers",
+  "company.category.SEED": "Seeds",
+  "company.category.PART": "Spare parts",
+  "company.category.BIOL": "Biologicals",
+  "company.category.NUTR": "Leaf nutrition",
+  "company.category.ADJU": "Adjuvants",
+  "company.category.IRRI": "Irrigation",
+  "company.item.FUNG": "Fungicide",
+  "company.item.HERB": "Herbicide",
+  "company.item.INSE": "Insecticide",
+  "company.item.FERT": "Fertiliser",
+  "company.item.SEED": "Seed",
+  "company.item.PART": "Spare part",
+  "company.item.BIOL": "Biological",
+  "company.item.NUTR": "Leaf feed",
+  "company.item.ADJU": "Adjuvant",
+  "company.item.IRRI": "Irrigation kit",
+};

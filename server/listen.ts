@@ -20,12 +20,18 @@ export interface ListenOptions {
 /** Starts answering. Throws CEL-SERVER-001 when the address is taken or not this machine's. */
 export async function listen(app: App, { host, port, graceMilliseconds = 10_000 }: ListenOptions): Promise<Listening> {
   const server = createServer(app.handler);
+  let stopping: Promise<void> | undefined;
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(cannotListen(host, port, cause)));
     server.listen(port, host, resolve);
   });
+  // A connection whose answer ends while stopping would be kept alive for the client's next request.
+  server.on("request", (_request, response) => {
+    response.once("close", () => {
+      if (stopping !== undefined) setImmediate(() => server.closeIdleConnections());
+    });
+  });
   const { port: given } = server.address() as AddressInfo;
-  let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();

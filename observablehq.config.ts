@@ -14,5 +14,7 @@ export default {
   footer: "",
   duckdb: { extensions: { json: null, parquet: null } },
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
-  dynamicPaths: ["en", "pt"].flatMap((language) => ["index"].map((page) => `/${language}/${page}`)),
+  dynamicPaths: ["en", "pt"].flatMap((language) =>
+    ["index", "classification", "forecasts", "orders", "quality", "sql"].map((page) => `/${language}/${page}`),
+  ),
 };

@@ -78,7 +78,7 @@ function pageWriter(language: Language): PageWriter {
   const slot = (id: string, height: Height) =>
     `<div id="${id}" class="slot ${height}" aria-busy="true"><span class="loading">${t("site.loading")}</span></div>`;
   const card = ({ id, title, note, height, wide }: Card) =>
-    `<section class="card${wide ? " wide" : ""}" aria-labelledby="${id}-title"><h2 id="${id}-title">${t(title)}</h2>${note === undefined ? "" : `<p class="note">${t(note)}</p>`}${slot(id, height)}</section>`;
+    `<section class="card${wide ? " wide" : ""}" aria-labelledby="${id}-title"><h2 id="${id}-title">${t(title)}</h2>${note === undefined ? "" : `<p class="aside">${t(note)}</p>`}${slot(id, height)}</section>`;
   return { language, manifest, format: formats(language, manifest.currency), t, read, card, slot };
 }
 

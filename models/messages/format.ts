@@ -8,6 +8,8 @@ export interface Formats {
   moneyShort(value: number): string;
   /** Three significant digits below a thousand, whole numbers above. */
   number(value: number): string;
+  /** Up to six significant digits: a value as it is. */
+  precise(value: number): string;
   /** `1.2M`, for headlines. */
   numberShort(value: number): string;
   /** Exactly `digits` decimals. */
@@ -55,6 +57,7 @@ function create(locale: string, currency: string): Formats {
     money: (value) => (Math.abs(value) < 1000 ? money(value) : wholeMoney(value)),
     moneyShort: number({ style: "currency", currency, ...short }),
     number: (value) => (Math.abs(value) < 1000 ? precise(value) : whole(value)),
+    precise: number({ maximumSignificantDigits: 6 }),
     numberShort: number(short),
     fixed: (value, digits) => number({ minimumFractionDigits: digits, maximumFractionDigits: digits })(value),
     percent: (value, digits = 0) =>

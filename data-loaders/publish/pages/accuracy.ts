@@ -18,8 +18,10 @@ export async function accuracyPage(snapshot: Snapshot, measure: Measure, manifes
       avg(wape) AS wape, avg(mae) AS mae, avg(bias) AS bias, avg(coverage80) AS coverage80, avg(coverage95) AS coverage95
     FROM backtest GROUP BY sku, method`);
   await snapshot.rows(`CREATE TEMP VIEW chosen AS
-    SELECT p.*, c.abc, c.xyz, c.pattern, c.value, s.naive_loss
-    FROM pooled p JOIN selection s USING (sku, method) JOIN classification c USING (sku)`);
+    SELECT p.*, c.abc, c.xyz, c.pattern, c.value, coalesce(season.rmsse, naive.rmsse) AS naive_rmsse
+    FROM pooled p JOIN selection s USING (sku, method) JOIN classification c USING (sku)
+    LEFT JOIN (SELECT sku, rmsse FROM pooled WHERE method = 'seasonal-naive') season USING (sku)
+    LEFT JOIN (SELECT sku, rmsse FROM pooled WHERE method = 'naive') naive USING (sku)`);
   const [counts] = await snapshot.rows<{ products: number; windows: number }>(
     `SELECT (SELECT count(*) FROM products)::INTEGER AS products,
        coalesce((SELECT count(DISTINCT "window") FROM backtest), 0)::INTEGER AS windows`,
@@ -44,7 +46,7 @@ export async function accuracyPage(snapshot: Snapshot, measure: Measure, manifes
 function groups(snapshot: Snapshot, by: string): Promise<AccuracyGroup[]> {
   return snapshot.rows<AccuracyGroup>(`
     SELECT ${by} AS "group", count(*)::INTEGER AS products, sqrt(avg(rmsse * rmsse)) AS rmsse,
-      sqrt(avg(naive_loss * naive_loss)) AS "naiveRmsse", median(wape) AS wape, median(bias) AS bias,
+      sqrt(avg(naive_rmsse * naive_rmsse)) AS "naiveRmsse", median(wape) AS wape, median(bias) AS bias,
       avg(coverage80) AS coverage80, avg(coverage95) AS coverage95
     FROM chosen GROUP BY 1 ORDER BY 1`);
 }

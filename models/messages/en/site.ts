@@ -142,4 +142,75 @@ export const site = {
   "site.status.pass": "Passes",
   "site.status.warn": "Warns",
   "site.status.fail": "Fails",
+
+  "site.close": "Close",
+
+  "site.classification.matrix-note": "Choose a cell to see its products below.",
+  "site.classification.pareto": "How few products make most of the value",
+  "site.classification.cut": "{abc}: to rank {products, number}",
+  "site.classification.plane": "How demand arrives",
+  "site.classification.plane-note":
+    "To the right: demand comes less often. Upwards: its size varies more. The size of a dot is the product's value.",
+  "site.classification.list": "Products",
+
+  "site.forecasts.classes": "Error by class (RMSSE)",
+  "site.forecasts.classes-note":
+    "Bars: the chosen methods. Ticks: the naive forecast. A bar that ends before its tick is better.",
+  "site.forecasts.coverage": "Do the ranges hold what they promise?",
+  "site.forecasts.coverage-note":
+    "Circles belong on the 80 % rule, diamonds on the 95 % rule: to the left the ranges are too narrow.",
+  "site.forecasts.methods": "Which methods were chosen",
+  "site.forecasts.worst": "Where most money is missed",
+  "site.forecasts.worst-note": "Mean absolute error per period, by what a unit sells for.",
+  "site.forecasts.refusals": "Methods that could not serve a product",
+  "site.forecasts.no-refusals": "Every method could serve every product.",
+  "site.forecasts.all": "All",
+  "site.forecasts.class": "Class {group}",
+  "site.forecasts.n": "n = {n, number}",
+
+  "site.orders.list": "Order lines",
+  "site.orders.show-order": "To order",
+  "site.orders.show-hold": "Not ordered",
+  "site.orders.show-all": "All products",
+  "site.orders.every-supplier": "Every supplier",
+  "site.orders.summary":
+    "{lines, plural, =0 {No lines} one {One line} other {# lines}}, {value} in all; {risk} of sales at risk without them.",
+  "site.orders.arithmetic": "Arithmetic",
+  "site.orders.why-not": "Why not?",
+  "site.orders.open-product": "Open the product's notebook",
+
+  "site.quality.rules": "Rules",
+  "site.quality.rules-note":
+    "A rule that fails as a gate blocks publishing; what you see here passed or was let through.",
+  "site.quality.freshness": "Freshness",
+  "site.quality.age":
+    "{days, plural, =0 {Up to the day of the build} one {One day behind the build} other {# days behind the build}}",
+  "site.quality.age-note": "The data end on {asOf}; this was built on {builtAt}.",
+  "site.quality.tables": "What this run published",
+
+  "site.sql.tables": "Tables",
+  "site.sql.editor": "Query",
+  "site.sql.query": "SQL query",
+  "site.sql.run": "Run",
+  "site.sql.shortcut": "or Ctrl + Enter",
+  "site.sql.examples": "Examples",
+  "site.sql.choose-example": "Choose…",
+  "site.sql.starting": "Starting the database in your browser…",
+  "site.sql.running": "Running…",
+  "site.sql.outcome":
+    "{cut, select, yes {First {rows, plural, one {row} other {# rows}} of more} other {{rows, plural, =0 {No rows} one {One row} other {# rows}}}} in {milliseconds, number} ms",
+  "site.sql.failed": "The query failed. {problem}",
+  "site.sql.result": "Result",
+  "site.sql.plot": "Plot",
+  "site.sql.no-plot": "A plot needs a column of numbers and two rows.",
+  "site.sql.mark": "Mark",
+  "site.sql.mark.line": "Line",
+  "site.sql.mark.bar": "Bars",
+  "site.sql.mark.dot": "Dots",
+  "site.sql.example.total": "Sales per period",
+  "site.sql.example.categories": "Value by category",
+  "site.sql.example.methods": "Methods chosen",
+  "site.sql.example.risk": "Orders by money at risk",
+  "site.sql.example.forecast": "Forecast per period",
+  "site.sql.example.misses": "Largest misses in the backtest",
 };

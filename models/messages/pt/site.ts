@@ -144,4 +144,75 @@ export const site: Record<keyof typeof en, string> = {
   "site.status.pass": "Passa",
   "site.status.warn": "Alerta",
   "site.status.fail": "Falha",
+
+  "site.close": "Fechar",
+
+  "site.classification.matrix-note": "Escolha uma célula para ver os produtos dela abaixo.",
+  "site.classification.pareto": "Quão poucos produtos fazem quase todo o valor",
+  "site.classification.cut": "{abc}: até a posição {products, number}",
+  "site.classification.plane": "Como a demanda chega",
+  "site.classification.plane-note":
+    "À direita: a demanda vem com menos frequência. Acima: o tamanho varia mais. O tamanho do ponto é o valor do produto.",
+  "site.classification.list": "Produtos",
+
+  "site.forecasts.classes": "Erro por classe (RMSSE)",
+  "site.forecasts.classes-note":
+    "Barras: os métodos escolhidos. Traços: a previsão ingênua. A barra que termina antes do traço é melhor.",
+  "site.forecasts.coverage": "As faixas cumprem o que prometem?",
+  "site.forecasts.coverage-note":
+    "Círculos pertencem à linha de 80 %, losangos à de 95 %: à esquerda, as faixas são estreitas demais.",
+  "site.forecasts.methods": "Quais métodos foram escolhidos",
+  "site.forecasts.worst": "Onde mais dinheiro é errado",
+  "site.forecasts.worst-note": "Erro absoluto médio por período, pelo preço de venda da unidade.",
+  "site.forecasts.refusals": "Métodos que não puderam atender um produto",
+  "site.forecasts.no-refusals": "Todos os métodos puderam atender todos os produtos.",
+  "site.forecasts.all": "Todos",
+  "site.forecasts.class": "Classe {group}",
+  "site.forecasts.n": "n = {n, number}",
+
+  "site.orders.list": "Linhas de pedido",
+  "site.orders.show-order": "A pedir",
+  "site.orders.show-hold": "Não pedidos",
+  "site.orders.show-all": "Todos os produtos",
+  "site.orders.every-supplier": "Todos os fornecedores",
+  "site.orders.summary":
+    "{lines, plural, =0 {Nenhuma linha} one {Uma linha} other {# linhas}}, {value} ao todo; {risk} de vendas em risco sem elas.",
+  "site.orders.arithmetic": "Conta",
+  "site.orders.why-not": "Por que não?",
+  "site.orders.open-product": "Abrir o caderno do produto",
+
+  "site.quality.rules": "Regras",
+  "site.quality.rules-note":
+    "Uma regra que falha como barreira impede a publicação; o que se vê aqui passou ou foi liberado.",
+  "site.quality.freshness": "Atualidade",
+  "site.quality.age":
+    "{days, plural, =0 {Até o dia da geração} one {Um dia antes da geração} other {# dias antes da geração}}",
+  "site.quality.age-note": "Os dados terminam em {asOf}; isto foi gerado em {builtAt}.",
+  "site.quality.tables": "O que esta execução publicou",
+
+  "site.sql.tables": "Tabelas",
+  "site.sql.editor": "Consulta",
+  "site.sql.query": "Consulta SQL",
+  "site.sql.run": "Executar",
+  "site.sql.shortcut": "ou Ctrl + Enter",
+  "site.sql.examples": "Exemplos",
+  "site.sql.choose-example": "Escolha…",
+  "site.sql.starting": "Iniciando o banco de dados no seu navegador…",
+  "site.sql.running": "Executando…",
+  "site.sql.outcome":
+    "{cut, select, yes {{rows, plural, one {Primeira linha} other {Primeiras # linhas}} de mais} other {{rows, plural, =0 {Nenhuma linha} one {Uma linha} other {# linhas}}}} em {milliseconds, number} ms",
+  "site.sql.failed": "A consulta falhou. {problem}",
+  "site.sql.result": "Resultado",
+  "site.sql.plot": "Gráfico",
+  "site.sql.no-plot": "Um gráfico precisa de uma coluna de números e de duas linhas.",
+  "site.sql.mark": "Marca",
+  "site.sql.mark.line": "Linha",
+  "site.sql.mark.bar": "Barras",
+  "site.sql.mark.dot": "Pontos",
+  "site.sql.example.total": "Vendas por período",
+  "site.sql.example.categories": "Valor por categoria",
+  "site.sql.example.methods": "Métodos escolhidos",
+  "site.sql.example.risk": "Pedidos por dinheiro em risco",
+  "site.sql.example.forecast": "Previsão por período",
+  "site.sql.example.misses": "Maiores erros no teste",
 };

@@ -75,7 +75,7 @@ function tile(title: string, value: string, when: string, note: string, spark?: 
     h("h2", {}, title),
     h("p", { class: "big" }, value),
     h("p", { class: "when" }, when),
-    h("p", { class: "note" }, note),
+    h("p", { class: "aside" }, note),
     spark,
   );
 }

@@ -1,0 +1,11 @@
+import type { MessageKey } from "npm:@celeiro/models/messages";
+import { t } from "./context.js";
+
+const patterns = { smooth: true, erratic: true, intermittent: true, lumpy: true } as const;
+
+/** A demand pattern in words. */
+export const patternName = (pattern: string): string =>
+  t(Object.hasOwn(patterns, pattern) ? `site.pattern.${pattern as keyof typeof patterns}` : "site.pattern.none");
+
+/** A forecasting method as people read it. */
+export const methodName = (method: string): string => t(`method.${method}` as MessageKey);

@@ -4,6 +4,7 @@ import { mean } from "./baselines/mean.js";
 import { naive } from "./baselines/naive.js";
 import { seasonalNaive } from "./baselines/seasonal-naive.js";
 import { zero } from "./baselines/zero.js";
+import { mstlEts, stlEts } from "./decomposition/index.js";
 import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
 import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
@@ -30,6 +31,8 @@ const methods: readonly Forecaster[] = [
   theta,
   optimizedTheta,
   dynamicOptimizedTheta,
+  stlEts,
+  mstlEts,
 ];
 
 /** Every method by name, plain ones first; where two are equally good the earlier one is preferred. */

@@ -13,4 +13,10 @@ export const smoothing = {
     "{season, select, none {Without season} additive {After taking out a season in units} other {After taking out a season in percent}}, the level {level, number, ::.##} (smoothed with alpha {alpha, number, ::.##}) is joined with the straight line through the history; theta {theta, number, ::.##} says how much of that line is followed.",
   "describe.dynamic-optimized-theta":
     "{season, select, none {Without season} additive {After taking out a season in units} other {After taking out a season in percent}}, the level {level, number, ::.##} (smoothed with alpha {alpha, number, ::.##}) is joined with a straight line re-estimated every period; theta {theta, number, ::.##} says how much of that line is followed.",
+  "method.stl-ets": "STL with exponential smoothing",
+  "method.mstl": "MSTL with exponential smoothing",
+  "describe.stl-ets":
+    "A season of {seasons} periods, found robustly and kept as it is{logs, select, true { (in percent)} other {}}, is added to automatic exponential smoothing of the rest.",
+  "describe.mstl":
+    "Slowly changing seasons of {seasons} periods{logs, select, true { (in percent)} other {}} are added to automatic exponential smoothing of the rest.",
 };

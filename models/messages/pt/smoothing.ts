@@ -14,4 +14,10 @@ export const smoothing: Record<keyof typeof en, string> = {
     "{season, select, none {Sem sazonalidade} additive {Retirada a sazonalidade em unidades} other {Retirada a sazonalidade em porcentagem}}, o nível {level, number, ::.##} (suavizado com alfa {alpha, number, ::.##}) é combinado com a reta que passa pelo histórico; teta {theta, number, ::.##} diz quanto dessa reta é seguido.",
   "describe.dynamic-optimized-theta":
     "{season, select, none {Sem sazonalidade} additive {Retirada a sazonalidade em unidades} other {Retirada a sazonalidade em porcentagem}}, o nível {level, number, ::.##} (suavizado com alfa {alpha, number, ::.##}) é combinado com uma reta reestimada a cada período; teta {theta, number, ::.##} diz quanto dessa reta é seguido.",
+  "method.stl-ets": "STL com suavização exponencial",
+  "method.mstl": "MSTL com suavização exponencial",
+  "describe.stl-ets":
+    "Uma sazonalidade de {seasons} períodos, estimada com robustez e mantida como está{logs, select, true { (em porcentagem)} other {}}, é somada à suavização exponencial automática do restante.",
+  "describe.mstl":
+    "Sazonalidades de {seasons} períodos que mudam devagar{logs, select, true { (em porcentagem)} other {}} são somadas à suavização exponencial automática do restante.",
 };

@@ -2,6 +2,7 @@ export * from "./distributions/index.js";
 export * from "./error-codes.js";
 export * from "./errors.js";
 export * from "./forecaster.js";
+export * from "./fourier.js";
 export * from "./frequency.js";
 export * from "./language.js";
 export * from "./optimization/index.js";

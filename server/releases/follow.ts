@@ -101,7 +101,8 @@ async function earlierReleases(workspace: Workspace, current: string | undefined
   const entries = await readdir(workspace.releases, { withFileTypes: true }).catch(() => []);
   const found: { release: Release; assets: AssetIndex; time: number }[] = [];
   for (const entry of entries) {
-    if (!entry.isDirectory() || entry.name === current) continue;
+    // A name that begins with a dot is a release being made.
+    if (!entry.isDirectory() || entry.name.startsWith(".") || entry.name === current) continue;
     const release = releaseAt(workspace, entry.name);
     try {
       const time = (await stat(release.manifestPath)).mtimeMs;

@@ -35,9 +35,18 @@ export async function prepareAssets(release: Release, { cache, onProgress }: Pre
     }
   };
   await Promise.all(Array.from({ length: 4 }, worker));
+  await dropUnused(cache, index);
   const sorted = Object.fromEntries(paths.map((path) => [path, index[path] as Asset]));
   await writeFile(release.assetsPath, JSON.stringify(sorted));
   return sorted;
+}
+
+/** Copies of what this release no longer holds; earlier releases keep theirs under their own names. */
+async function dropUnused(cache: string, index: AssetIndex): Promise<void> {
+  const used = new Set(Object.values(index).map(({ hash }) => hash));
+  for (const name of await readdir(cache)) {
+    if (!used.has(name.slice(0, hashLength))) await rm(join(cache, name));
+  }
 }
 
 /** Paths relative to `site`, sorted; compressed copies of an earlier, interrupted preparation are removed. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -61,6 +61,16 @@ test("preparing again changes nothing and lists no copy as a file of its own", a
   const second = await prepareAssets(release, { cache: join(folder, "cache") });
   expect(second).toEqual(first);
   expect(Object.keys(second)).toEqual(["index.html"]);
+});
+
+test("copies of what is gone are not kept", async () => {
+  const cache = join(folder, "cache");
+  writeFileSync(join(release.siteFolder, "app.js"), "old();\n".repeat(500));
+  await prepareAssets(release, { cache });
+  writeFileSync(join(release.siteFolder, "app.js"), "new();\n".repeat(500));
+  const index = await prepareAssets(release, { cache });
+  const hash = index["app.js"]?.hash;
+  expect(readdirSync(cache).sort()).toEqual([`${hash}.br`, `${hash}.gz`]);
 });
 
 test("a copy made for an earlier release is taken again", async () => {

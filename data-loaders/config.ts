@@ -13,7 +13,7 @@ const configSchema = z.strictObject({
   language: z.enum(["en", "pt"]).default("en"),
   /** Planning period; `auto` takes weeks for daily and weekly data, else the period of the data. */
   frequency: z.enum(["auto", "D", "W", "M", "Q", "Y"]).default("auto"),
-  /** Periods ahead; 0 picks half a season. */
+  /** Periods ahead; 0 picks about half a year, for daily periods four weeks. */
   horizon: z.number().int().min(0).max(730).default(0),
   backtestWindows: z.number().int().min(1).max(24).default(3),
   methods: z.union([z.literal("all"), z.array(z.string()).min(1)]).default("all"),

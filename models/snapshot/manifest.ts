@@ -28,13 +28,15 @@ export interface Manifest {
   readonly rows: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
   readonly stages: readonly StageReport[];
+  /** Quality rules that failed and were overridden; absent when none was. */
+  readonly overridden?: readonly string[];
 }
 
 export interface StageReport {
   readonly stage: string;
   readonly seconds: number;
   readonly peakMegabytes: number;
-  /** Batches computed and batches taken from the artefact store. */
+  /** Products, tables or files made, and those taken from the artefact store. */
   readonly computed: number;
   readonly reused: number;
 }

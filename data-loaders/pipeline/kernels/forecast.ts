@@ -1,8 +1,9 @@
-import { addPeriods, type FittedForecaster, Random, type Series, Unservable } from "../../../models/core/index.js";
-import { forecasterNamed, methodMessage } from "../../../models/forecasting/index.js";
+import { addPeriods, type FittedForecaster, type Random, Unservable } from "../../../models/core/index.js";
+import { methodMessage } from "../../../models/forecasting/index.js";
 import type { Message } from "../../../models/messages/index.js";
+import { fitMethod, randomOf } from "../../../models/planning/index.js";
 import { numbersAt, type Parcel, tableOf, textsAt } from "../parcels/parcel.js";
-import { demandAt, type PlanningParameters } from "./history.js";
+import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
 import { perProduct } from "./schemas.js";
 
@@ -16,7 +17,7 @@ export const forecast: Kernel<ForecastParameters> = {
   tables: { forecasts: perProduct("forecasts"), selection: perProduct("selection") },
   compute({ sku, inputs, position }, { horizon, seed, ...planning }, rows) {
     const series = demandAt(inputs.series!, position, planning);
-    const random = new Random(`${seed} ${sku}`);
+    const random = randomOf({ sku, seed });
     const choice = choiceAt(inputs.backtest!, position);
     const { fitted, method, reason } = fitChosen(choice, series, random);
     rows.add("selection", { ...choice, method, reason: JSON.stringify(reason) });
@@ -69,15 +70,14 @@ export function choiceAt(parcel: Parcel, position: number, name = "choice"): Cho
  */
 export function fitChosen(
   choice: Choice,
-  series: Series,
+  series: Demand,
   random: Random,
 ): { fitted: FittedForecaster; method: string; reason: Message } {
   let refused: Unservable | undefined;
   for (const method of new Set([choice.method, choice.runner_up, "mean"])) {
     if (method === "") continue;
     try {
-      const context = { nonNegative: true, random: random.fork(`${method} fit`) };
-      const fitted = forecasterNamed(method).fit(series, context);
+      const fitted = fitMethod({ method, series }, random);
       return { fitted, method, reason: refused === undefined ? choice.reason : standIn(method, refused) };
     } catch (error) {
       if (!(error instanceof Unservable)) throw error;

@@ -11,12 +11,10 @@ export interface PlanningParameters {
 export const seasonLengthFor = ({ frequency, season }: PlanningParameters): number =>
   season > 0 ? season : seasonLengthOf[frequency];
 
+export type Demand = Series & { readonly frequency: Frequency; readonly start: DayNumber };
+
 /** The demand of product `position` of a parcel of the series stage. */
-export function demandAt(
-  parcel: Parcel,
-  position: number,
-  planning: PlanningParameters,
-): Series & { start: DayNumber } {
+export function demandAt(parcel: Parcel, position: number, planning: PlanningParameters): Demand {
   const periods = tableOf(parcel, "periods");
   return {
     values: numbersAt(periods, "quantity", position),

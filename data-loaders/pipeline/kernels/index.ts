@@ -1,9 +1,10 @@
 import { backtest } from "./backtest.js";
 import { forecast } from "./forecast.js";
 import type { Kernel } from "./kernel.js";
+import { orders } from "./orders.js";
 import { profile } from "./profile.js";
 
-const kernels = { profile, backtest, forecast };
+const kernels = { profile, backtest, forecast, orders };
 
 export type KernelName = keyof typeof kernels;
 

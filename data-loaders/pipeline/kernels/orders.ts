@@ -1,0 +1,56 @@
+import type { DayNumber } from "../../../models/core/index.js";
+import {
+  demandAhead,
+  type OrderingPolicy,
+  orderProduct,
+  type SupplyOfProduct,
+} from "../../../models/planning/index.js";
+import { choiceAt, type ForecastParameters } from "./forecast.js";
+import { demandAt } from "./history.js";
+import type { Kernel } from "./kernel.js";
+import { perProduct } from "./schemas.js";
+
+export interface OrderParameters extends ForecastParameters {
+  readonly policy: OrderingPolicy;
+  /** The day on which the orders would be placed: the one after the last day of the data. */
+  readonly orderDate: DayNumber;
+}
+
+/** What is known of a product besides its history; NaN where unknown. */
+export interface Supply extends SupplyOfProduct {
+  readonly supplier: string | null;
+}
+
+/** What to order of one product, and the arithmetic. Ranks compare products, so they are given later. */
+export const orders: Kernel<OrderParameters, Supply> = {
+  tables: { orders: perProduct("orders") },
+  compute({ sku, inputs, position, detail }, { horizon, seed, policy, orderDate, ...planning }, rows) {
+    const series = demandAt(inputs.series!, position, planning);
+    const { method } = choiceAt(inputs.forecast!, position, "selection");
+    const ahead = demandAhead({ sku, series, method, horizon, seed });
+    const proposal = orderProduct(ahead, detail, policy, planning.frequency);
+    const ordered = proposal.status === "order";
+    rows.add("orders", {
+      status: proposal.status,
+      quantity: proposal.quantity,
+      unit_cost: proposal.unitCost,
+      value: proposal.value,
+      supplier: detail.supplier,
+      order_date: ordered ? orderDate : null,
+      due_date: ordered ? orderDate + Math.ceil(detail.leadTimeDays) : null,
+      service_level: proposal.serviceLevel,
+      lead_time_days: proposal.leadTimeDays,
+      review_days: proposal.reviewDays,
+      lead_time_demand: proposal.leadTimeDemand,
+      lead_time_demand_sd: proposal.leadTimeDemandSd,
+      safety_stock: proposal.safetyStock,
+      reorder_point: proposal.reorderPoint,
+      order_up_to: proposal.orderUpTo,
+      on_hand: proposal.onHand,
+      on_order: proposal.onOrder,
+      stockout_probability: proposal.stockoutProbability,
+      value_at_risk: proposal.valueAtRisk,
+      trace: JSON.stringify(proposal.trace),
+    });
+  },
+};

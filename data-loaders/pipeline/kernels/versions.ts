@@ -1,0 +1,20 @@
+import { packageRoot } from "../../package-root.js";
+import { codeVersion } from "../store/code-version.js";
+import type { KernelName } from "./index.js";
+
+/**
+ * Hash of the code that a kernel's numbers depend on: the kernel and what it uses of the algorithm library. Wording is
+ * left out, since stored reasons are put into words where they are read.
+ */
+export function kernelVersion(name: KernelName): string {
+  return codeVersion(packageRoot, [`data-loaders/pipeline/kernels/${name}.ts`], countsForNumbers);
+}
+
+const countsForNumbers = (file: string): boolean =>
+  (file.startsWith("models/") && !file.startsWith("models/messages/") && file !== "models/core/error-codes.ts") ||
+  file.startsWith("data-loaders/pipeline/kernels/");
+
+/** Hash of the code of a stage that is no kernel: its own file and what it uses of the library. */
+export function stageVersion(file: string): string {
+  return codeVersion(packageRoot, [file], (name) => name === file || countsForNumbers(name));
+}

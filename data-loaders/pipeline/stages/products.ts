@@ -1,0 +1,122 @@
+import { texts } from "../../warehouse/index.js";
+import type { Supply } from "../kernels/orders.js";
+import { ParcelBuilder, type Row } from "../parcels/builder.js";
+import { readParcel, writeParcel } from "../parcels/file.js";
+import { numbersAt, type ParcelTable, type TableSchema, tableOf } from "../parcels/parcel.js";
+import { keyOf } from "../store/hash.js";
+import type { StageContext, Tally } from "./context.js";
+import type { Fingerprints } from "./ingest.js";
+
+/** What the warehouse says about each product besides its history; one row per product with sales. */
+export interface ProductFacts extends Tally {
+  readonly path: string;
+  /** The row of a product, by the names of the published table. */
+  factsOf(sku: string): Row;
+  /** The part of it that an order depends on. */
+  supplyOf(sku: string): Supply;
+}
+
+const schema = {
+  description: "VARCHAR",
+  category: "VARCHAR",
+  supplier: "VARCHAR",
+  unit_cost: "DOUBLE",
+  unit_price: "DOUBLE",
+  lead_time_days: "DOUBLE",
+  lead_time_sd_days: "DOUBLE",
+  moq: "DOUBLE",
+  order_multiple: "DOUBLE",
+  on_hand: "DOUBLE",
+  on_order: "DOUBLE",
+} as const satisfies TableSchema;
+
+/**
+ * A cost not stated is the latest mean price of the suppliers, a price not stated the latest one that was sold at;
+ * lead times not stated are the supplier's, else the configured one. Stock is the last reading of every region.
+ */
+const factsSql = `
+  WITH reading AS (
+    SELECT sku, date, region, stock AS quantity, 0 AS rank FROM sales WHERE stock IS NOT NULL
+    UNION ALL SELECT sku, date, region, quantity, 1 AS rank FROM stock
+  ), on_hand AS (
+    SELECT sku, sum(quantity::DECIMAL(38, 9))::DOUBLE AS on_hand FROM (
+      SELECT sku, region, arg_max(quantity, {date: date, rank: rank}) AS quantity FROM reading GROUP BY sku, region
+    ) GROUP BY sku
+  ), on_order AS (
+    SELECT sku, sum(quantity::DECIMAL(38, 9))::DOUBLE AS on_order
+    FROM purchase_orders WHERE received IS NULL GROUP BY sku
+  ), offer AS (
+    SELECT sku, sum(price::DECIMAL(38, 9))::DOUBLE / count(*) AS price FROM (
+      SELECT sku, supplier, arg_max(price, date) AS price FROM prices GROUP BY sku, supplier
+    ) GROUP BY sku
+  ), sold AS (
+    SELECT sku, min(category) AS category,
+      arg_max(coalesce(price, revenue / nullif(quantity, 0)), {date: date, region: coalesce(region, '')}) AS price
+    FROM sales GROUP BY sku
+  )
+  SELECT sold.sku, products.description, coalesce(products.category, sold.category) AS category, products.supplier,
+    coalesce(products.unit_cost, offer.price) AS unit_cost,
+    coalesce(products.unit_price, sold.price) AS unit_price,
+    coalesce(products.lead_time_days, suppliers.lead_time_days, $1) AS lead_time_days,
+    coalesce(products.lead_time_sd_days, suppliers.lead_time_sd_days) AS lead_time_sd_days,
+    products.moq, products.order_multiple, on_hand.on_hand, coalesce(on_order.on_order, 0) AS on_order
+  FROM sold
+  LEFT JOIN products USING (sku)
+  LEFT JOIN suppliers USING (supplier)
+  LEFT JOIN offer USING (sku)
+  LEFT JOIN on_hand USING (sku)
+  LEFT JOIN on_order USING (sku)
+  ORDER BY sold.sku`;
+
+export async function productsStage(
+  context: Pick<StageContext, "warehouse" | "config" | "store">,
+  prints: Fingerprints,
+  version: string,
+): Promise<ProductFacts> {
+  const { warehouse, config, store } = context;
+  const { sales, products, suppliers, prices, stock, purchase_orders } = prints;
+  const key = keyOf(version, config.defaultLeadTimeDays, [sales, products, suppliers, prices, stock, purchase_orders]);
+  const known = store.has("products", key, "parcel");
+  if (!known) {
+    const rows = await warehouse.query(factsSql, [config.defaultLeadTimeDays]);
+    const builder = new ParcelBuilder({ products: schema });
+    texts(rows, "sku").forEach((sku, i) => {
+      builder.begin(sku as string, "");
+      builder.add(
+        "products",
+        Object.fromEntries(Object.keys(schema).map((column) => [column, rows.columns[column]?.[i]])),
+      );
+    });
+    await store.write("products", key, "parcel", (path) => writeParcel(path, builder.build()));
+  }
+  const path = store.path("products", key, "parcel");
+  const parcel = readParcel(path);
+  const table = tableOf(parcel, "products");
+  const places = new Map(parcel.skus.map((sku, place) => [sku, place]));
+  const count = parcel.skus.length;
+  return {
+    path,
+    factsOf: (sku) => rowAt(table, places.get(sku) as number),
+    supplyOf: (sku) => supplyAt(table, places.get(sku) as number),
+    computed: known ? 0 : count,
+    reused: known ? count : 0,
+  };
+}
+
+const rowAt = ({ columns }: ParcelTable, place: number): Row =>
+  Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[place]]));
+
+function supplyAt(table: ParcelTable, place: number): Supply {
+  const number = (column: keyof typeof schema) => numbersAt(table, column, place)[0] as number;
+  return {
+    supplier: (table.columns.supplier?.[place] ?? null) as string | null,
+    unitCost: number("unit_cost"),
+    unitPrice: number("unit_price"),
+    leadTimeDays: number("lead_time_days"),
+    leadTimeSdDays: number("lead_time_sd_days"),
+    moq: number("moq"),
+    orderMultiple: number("order_multiple"),
+    onHand: number("on_hand"),
+    onOrder: number("on_order"),
+  };
+}

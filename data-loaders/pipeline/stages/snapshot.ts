@@ -1,0 +1,198 @@
+import {
+  BIGINT,
+  DATE,
+  DOUBLE,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBDateValue,
+  DuckDBInstance,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { type SnapshotTable, snapshotTables } from "../../../models/snapshot/index.js";
+import { literal, quoted } from "../../warehouse/index.js";
+import { readParcel } from "../parcels/file.js";
+import { type ColumnKind, type ParcelTable, type TableSchema, tableOf } from "../parcels/parcel.js";
+import { type Key, keyOf } from "../store/hash.js";
+import type { StageContext, Tally } from "./context.js";
+
+/** Parcel files that hold a table, in order of product. */
+export interface TableSource {
+  readonly paths: readonly string[];
+  /** Name of the table inside the parcels, where it differs. */
+  readonly name?: string;
+}
+
+/** A row that belongs to no product. */
+export type PlainRow = Readonly<Record<string, string | number | null>>;
+
+export interface SnapshotInput {
+  readonly sources: Readonly<Partial<Record<SnapshotTable, TableSource>>>;
+  readonly quality: readonly PlainRow[];
+}
+
+export interface Snapshot extends Tally {
+  readonly key: Key;
+  readonly path: string;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+interface SnapshotRecord {
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+/** Oldest storage format that the browser's engine and ours both read. */
+const storageVersion = "v1.2.0";
+const chunkRows = 2048;
+
+/** Gathers all published tables in one database file, sorted by product and date. */
+export async function snapshotStage(
+  { store, progress }: Pick<StageContext, "store" | "progress">,
+  input: SnapshotInput,
+  version: string,
+): Promise<Snapshot> {
+  const sources = Object.entries(input.sources).map(([table, { paths }]) => [table, ...paths]);
+  const key = keyOf(version, snapshotTables, sources, JSON.stringify(input.quality));
+  const path = store.path("snapshot", key, "duckdb");
+  const tables = Object.keys(snapshotTables).length;
+  const known = store.readJson<SnapshotRecord>("snapshot", key);
+  if (known !== undefined && store.has("snapshot", key, "duckdb")) {
+    return { key, path, rows: known.rows, computed: 0, reused: tables };
+  }
+  const parcels = Object.values(input.sources).reduce((sum, { paths }) => sum + paths.length, 0);
+  const step = progress.step("snapshot", parcels);
+  let rows: Record<string, number> = {};
+  await store.write("snapshot", key, "duckdb", async (temporary) => {
+    rows = await writeSnapshot(temporary, input, () => step.advance());
+  });
+  await store.writeJson("snapshot", key, { rows } satisfies SnapshotRecord);
+  step.done();
+  return { key, path, rows, computed: tables, reused: 0 };
+}
+
+async function writeSnapshot(
+  path: string,
+  input: SnapshotInput,
+  onParcel: () => void,
+): Promise<Record<string, number>> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: "768MB",
+    autoload_known_extensions: "false",
+    autoinstall_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  try {
+    await connection.run(`ATTACH ${literal(path)} AS published (STORAGE_VERSION '${storageVersion}')`);
+    const rows: Record<string, number> = {};
+    for (const table of Object.keys(snapshotTables) as SnapshotTable[]) {
+      await connection.run(`CREATE TABLE published.${quoted(table)} (${definition(snapshotTables[table])})`);
+      if (table === "quality") await appendPlain(connection, table, input.quality);
+      else await appendParcels(connection, table, input.sources[table], onParcel);
+    }
+    await rankOrders(connection);
+    for (const table of Object.keys(snapshotTables)) {
+      const counted = await connection.run(`SELECT count(*)::INTEGER FROM published.${quoted(table)}`);
+      rows[table] = (await counted.getRows())[0]?.[0] as number;
+    }
+    await connection.run("CHECKPOINT published");
+    await connection.run("DETACH published");
+    return rows;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** The most money at risk comes first; where that is unknown, the largest orders. */
+async function rankOrders(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    UPDATE published.orders SET rank = ranked.place FROM (
+      SELECT sku, row_number() OVER (
+        ORDER BY value_at_risk DESC NULLS LAST, value DESC NULLS LAST, quantity DESC, sku
+      ) AS place FROM published.orders WHERE status = 'order'
+    ) AS ranked WHERE ranked.sku = orders.sku`);
+}
+
+const definition = (schema: TableSchema) =>
+  Object.entries(schema)
+    .map(([column, kind]) => `${quoted(column)} ${kind}`)
+    .join(", ");
+
+const duckdbTypes: Readonly<Record<ColumnKind, DuckDBType>> = { VARCHAR, DOUBLE, INTEGER, BIGINT, DATE };
+
+async function appendParcels(
+  connection: DuckDBConnection,
+  table: SnapshotTable,
+  source: TableSource | undefined,
+  onParcel: () => void,
+): Promise<void> {
+  const appender = await connection.createAppender(table, "main", "published");
+  try {
+    for (const path of source?.paths ?? []) {
+      const parcel = readParcel(path);
+      appendTable(appender, snapshotTables[table], parcel.skus, tableOf(parcel, source?.name ?? table));
+      onParcel();
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+}
+
+function appendTable(
+  appender: DuckDBAppender,
+  schema: TableSchema,
+  skus: readonly string[],
+  { columns, firstRow }: ParcelTable,
+): void {
+  const total = firstRow[skus.length] as number;
+  const names = skus.flatMap((sku, i) =>
+    new Array<string>((firstRow[i + 1] as number) - (firstRow[i] as number)).fill(sku),
+  );
+  for (let from = 0; from < total; from += chunkRows) {
+    const size = Math.min(chunkRows, total - from);
+    const chunk = DuckDBDataChunk.create(
+      Object.values(schema).map((kind) => duckdbTypes[kind]),
+      size,
+    );
+    Object.entries(schema).forEach(([column, kind], index) => {
+      const values = column === "sku" ? names : columns[column];
+      const cells = Array.from({ length: size }, (_, i) => cell(values?.[from + i], kind));
+      chunk.setColumnValues(index, cells);
+    });
+    appender.appendDataChunk(chunk);
+  }
+}
+
+async function appendPlain(
+  connection: DuckDBConnection,
+  table: SnapshotTable,
+  rows: readonly PlainRow[],
+): Promise<void> {
+  const schema: TableSchema = snapshotTables[table];
+  const appender = await connection.createAppender(table, "main", "published");
+  try {
+    for (const row of rows) {
+      for (const [column, kind] of Object.entries(schema)) {
+        const value = cell(row[column], kind);
+        if (value === null) appender.appendNull();
+        else appender.appendValue(value, duckdbTypes[kind]);
+      }
+      appender.endRow();
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+}
+
+function cell(value: string | number | null | undefined, kind: ColumnKind): DuckDBValue {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return value;
+  if (Number.isNaN(value)) return null;
+  if (kind === "DATE") return new DuckDBDateValue(value);
+  return kind === "BIGINT" ? BigInt(value) : value;
+}

@@ -16,6 +16,8 @@ export interface History extends Tally {
   readonly parcels: readonly ParcelReference[];
   /** The same files keyed by demand alone: a new price or stock reading is no reason to fit anything again. */
   readonly demand: readonly ParcelReference[];
+  /** The file that lists the parcels. */
+  readonly record: string;
 }
 
 interface SeriesRecord {
@@ -30,14 +32,13 @@ export async function seriesStage(context: StageContext, prints: Fingerprints, v
   const key = keyOf("series", version, config.frequency, config.batchSize, [sales, stock, promotions, products]);
   const known = store.readJson<SeriesRecord>("series", key);
   if (known?.parcels.every((parcel) => store.has("series", parcel.key, "parcel")))
-    return history(context, known, false);
+    return history(context, known, key, false);
   const record = await readSeries(context);
   await store.writeJson("series", key, record);
-  return history(context, record, true);
+  return history(context, record, key, true);
 }
 
-/** The file that lists the parcels; kept with them by garbage collection. */
-function history({ store }: StageContext, record: SeriesRecord, fresh: boolean): History {
+function history({ store }: StageContext, record: SeriesRecord, key: Key, fresh: boolean): History {
   const references = (which: "keys" | "demandKeys") =>
     record.parcels.map((parcel) => ({
       path: store.path("series", parcel.key, "parcel"),
@@ -49,6 +50,7 @@ function history({ store }: StageContext, record: SeriesRecord, fresh: boolean):
     calendar: record.calendar,
     parcels: references("keys"),
     demand: references("demandKeys"),
+    record: store.path("series", key, "json"),
     computed: fresh ? count : 0,
     reused: fresh ? 0 : count,
   };

@@ -37,6 +37,8 @@ export interface SnapshotInput {
 export interface Snapshot extends Tally {
   readonly key: Key;
   readonly path: string;
+  /** The file that counts its rows. */
+  readonly record: string;
   readonly rows: Readonly<Record<string, number>>;
 }
 
@@ -57,10 +59,11 @@ export async function snapshotStage(
   const sources = Object.entries(input.sources).map(([table, { paths }]) => [table, ...paths]);
   const key = keyOf(version, snapshotTables, sources, JSON.stringify(input.quality));
   const path = store.path("snapshot", key, "duckdb");
+  const record = store.path("snapshot", key, "json");
   const tables = Object.keys(snapshotTables).length;
   const known = store.readJson<SnapshotRecord>("snapshot", key);
   if (known !== undefined && store.has("snapshot", key, "duckdb")) {
-    return { key, path, rows: known.rows, computed: 0, reused: tables };
+    return { key, path, record, rows: known.rows, computed: 0, reused: tables };
   }
   const parcels = Object.values(input.sources).reduce((sum, { paths }) => sum + paths.length, 0);
   const step = progress.step("snapshot", parcels);
@@ -70,7 +73,7 @@ export async function snapshotStage(
   });
   await store.writeJson("snapshot", key, { rows } satisfies SnapshotRecord);
   step.done();
-  return { key, path, rows, computed: tables, reused: 0 };
+  return { key, path, record, rows, computed: tables, reused: 0 };
 }
 
 async function writeSnapshot(

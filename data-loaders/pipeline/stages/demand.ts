@@ -1,0 +1,68 @@
+import type { OrderingPolicy } from "../../../models/planning/index.js";
+import { kernelVersion } from "../kernels/versions.js";
+import type { Settings } from "../settings.js";
+import type { StageContext } from "./context.js";
+import { type ParcelReference, type ParcelStageOutput, runParcelStage } from "./parcels.js";
+import type { ProductFacts } from "./products.js";
+import type { History } from "./series.js";
+
+type ParcelContext = Pick<StageContext, "store" | "pool" | "progress">;
+
+/** How each product's demand arrives, for the classes of the catalogue. */
+export const profileStage = (
+  context: ParcelContext,
+  history: History,
+  settings: Settings,
+): Promise<ParcelStageOutput> =>
+  runParcelStage(context, {
+    kernel: "profile",
+    version: kernelVersion("profile"),
+    parameters: { frequency: settings.frequency, season: settings.season },
+    inputs: { series: history.parcels },
+  });
+
+/** Every method on the past of every product, and a choice for each. */
+export const backtestStage = (
+  context: ParcelContext,
+  history: History,
+  settings: Settings,
+): Promise<ParcelStageOutput> =>
+  runParcelStage(context, {
+    kernel: "backtest",
+    version: kernelVersion("backtest"),
+    parameters: settings,
+    inputs: { series: history.demand },
+  });
+
+/** The chosen method's forecast of every product. */
+export const forecastStage = (
+  context: ParcelContext,
+  history: History,
+  backtests: readonly ParcelReference[],
+  settings: Settings,
+): Promise<ParcelStageOutput> =>
+  runParcelStage(context, {
+    kernel: "forecast",
+    version: kernelVersion("forecast"),
+    parameters: forecastParameters(settings),
+    inputs: { series: history.demand, backtest: backtests },
+  });
+
+/** An order line for every product, with its arithmetic. */
+export const ordersStage = (
+  context: ParcelContext,
+  history: History,
+  forecasts: readonly ParcelReference[],
+  facts: ProductFacts,
+  settings: Settings,
+  policy: OrderingPolicy,
+): Promise<ParcelStageOutput> =>
+  runParcelStage(context, {
+    kernel: "orders",
+    version: kernelVersion("orders"),
+    parameters: { ...forecastParameters(settings), policy, orderDate: history.calendar.asOf + 1 },
+    inputs: { series: history.demand, forecast: forecasts },
+    detail: (sku) => facts.supplyOf(sku),
+  });
+
+const forecastParameters = ({ frequency, season, horizon, seed }: Settings) => ({ frequency, season, horizon, seed });

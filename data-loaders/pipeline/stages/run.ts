@@ -1,0 +1,125 @@
+import { stageVersion } from "../kernels/versions.js";
+import type { StageReports } from "../measure.js";
+import { policyOf, type Settings, settingsFor } from "../settings.js";
+import { classifyStage } from "./classify.js";
+import type { StageContext } from "./context.js";
+import { backtestStage, forecastStage, ordersStage, profileStage } from "./demand.js";
+import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
+import type { ParcelReference } from "./parcels.js";
+import { productsStage } from "./products.js";
+import { type History, seriesStage } from "./series.js";
+import { type Snapshot, snapshotStage } from "./snapshot.js";
+
+/** The stages of a build, in order. */
+export const stageNames = [
+  "ingest",
+  "series",
+  "products",
+  "classify",
+  "backtest",
+  "forecast",
+  "orders",
+  "snapshot",
+  "pages",
+  "site",
+  "publish",
+] as const;
+
+export type StageName = (typeof stageNames)[number];
+
+/** What the stages up to the snapshot made. */
+export interface StageResults {
+  readonly prints: Fingerprints;
+  readonly history: History;
+  readonly settings: Settings;
+  readonly snapshot: Snapshot;
+  /** Every file in the store that these results stand on. */
+  readonly artifacts: readonly string[];
+}
+
+export interface RunOptions {
+  readonly only?: StageName;
+  readonly today: Date;
+}
+
+/** Runs the stages that make numbers; undefined when `only` ended the run before the snapshot was due. */
+export async function runStages(
+  context: StageContext,
+  reports: StageReports,
+  { only }: RunOptions,
+): Promise<StageResults | undefined> {
+  const { warehouse, config } = context;
+  const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${name}.ts`);
+
+  const prints = await reports.run("ingest", () => fingerprintWarehouse(warehouse));
+  if (only === "ingest") return undefined;
+  const history = await reports.run(
+    "series",
+    () => seriesStage(context, prints, version("series")),
+    (made) => made,
+  );
+  if (only === "series") return undefined;
+  const facts = await reports.run(
+    "products",
+    () => productsStage(context, prints, version("products")),
+    (made) => made,
+  );
+  if (only === "products") return undefined;
+  const settings = settingsFor(config, history.calendar.frequency);
+  const classes = await reports.run(
+    "classify",
+    async () => {
+      const profiles = await profileStage(context, history, settings);
+      const classified = await classifyStage(context, profiles.parcels, facts, version("classify"));
+      return { ...classified, profiles: profiles.parcels };
+    },
+    (made) => made,
+  );
+  if (only === "classify") return undefined;
+  const backtests = await reports.run(
+    "backtest",
+    () => backtestStage(context, history, settings),
+    (made) => made,
+  );
+  if (only === "backtest") return undefined;
+  const forecasts = await reports.run(
+    "forecast",
+    () => forecastStage(context, history, backtests.parcels, settings),
+    (made) => made,
+  );
+  if (only === "forecast") return undefined;
+  const orders = await reports.run(
+    "orders",
+    () => ordersStage(context, history, forecasts.parcels, facts, settings, policyOf(config)),
+    (made) => made,
+  );
+  if (only === "orders") return undefined;
+  const sources = {
+    periods: { paths: paths(history.parcels) },
+    products: { paths: [classes.path] },
+    classification: { paths: [classes.path] },
+    selection: { paths: paths(forecasts.parcels) },
+    refusals: { paths: paths(backtests.parcels) },
+    forecasts: { paths: paths(forecasts.parcels) },
+    backtest: { paths: paths(backtests.parcels) },
+    backtest_points: { paths: paths(backtests.parcels) },
+    orders: { paths: paths(orders.parcels) },
+  };
+  const snapshot = await reports.run(
+    "snapshot",
+    () => snapshotStage(context, { sources, quality: [] }, version("snapshot")),
+    (made) => made,
+  );
+  if (only === "snapshot") return undefined;
+  const artifacts = [
+    ...new Set(Object.values(sources).flatMap((source) => source.paths)),
+    ...paths(classes.profiles),
+    history.record,
+    facts.path,
+    snapshot.path,
+    snapshot.record,
+  ];
+  return { prints, history, settings, snapshot, artifacts };
+}
+
+const paths = (parcels: readonly ParcelReference[]) => parcels.map(({ path }) => path);

@@ -1,6 +1,7 @@
 import {
   DATE,
   DOUBLE,
+  type DuckDBAppender,
   DuckDBDataChunk,
   DuckDBDateValue,
   type DuckDBType,
@@ -12,7 +13,12 @@ import { tableNamed } from "./schema.js";
 import type { ColumnType, TableName } from "./tables.js";
 
 /** Rows to append, as columns; numbers and day numbers with NaN for NULL, texts with null; absent columns are NULL. */
-export type AppendColumns = Readonly<Record<string, ArrayLike<number> | ArrayLike<string | null>>>;
+export type AppendColumns = Readonly<Record<string, ArrayLike<number | string | null>>>;
+
+export interface DescribedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
 
 /** A chunk holds at most this many rows (DuckDB's vector size). */
 const chunkRows = 2048;
@@ -27,9 +33,29 @@ export async function appendRows(
   columns: AppendColumns,
   rowCount: number,
 ): Promise<void> {
-  const described = tableNamed(table).columns;
-  const types = described.map((column) => duckdbType(column.type));
   const appender = await warehouse.connection.createAppender(table);
+  appendAndClose(appender, tableNamed(table).columns, columns, rowCount);
+}
+
+/** The same into a temporary table whose columns are those described, in their order. */
+export async function appendTemporary(
+  warehouse: Warehouse,
+  table: string,
+  described: readonly DescribedColumn[],
+  columns: AppendColumns,
+  rowCount: number,
+): Promise<void> {
+  const appender = await warehouse.connection.createAppender(table, "main", "temp");
+  appendAndClose(appender, described, columns, rowCount);
+}
+
+function appendAndClose(
+  appender: DuckDBAppender,
+  described: readonly DescribedColumn[],
+  columns: AppendColumns,
+  rowCount: number,
+): void {
+  const types = described.map((column) => duckdbType(column.type));
   try {
     for (let from = 0; from < rowCount; from += chunkRows) {
       const size = Math.min(chunkRows, rowCount - from);
@@ -51,7 +77,7 @@ function duckdbType(type: ColumnType): DuckDBType {
 }
 
 function slice(
-  values: ArrayLike<number> | ArrayLike<string | null> | undefined,
+  values: ArrayLike<number | string | null> | undefined,
   type: ColumnType,
   from: number,
   size: number,

@@ -4,7 +4,10 @@ export type ColumnType = "text" | "number" | "date";
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
+  /** The column must be there, and its cells filled. */
   readonly required?: boolean;
+  /** Cells of a required column may be empty nevertheless: the value is unknown, which the quality report counts. */
+  readonly mayBeUnknown?: boolean;
   /** Values below zero are refused. */
   readonly nonNegative?: boolean;
 }
@@ -13,12 +16,15 @@ export interface Table {
   readonly name: string;
   /** No two rows agree on all of these. Empty: rows need no key. */
   readonly key: readonly string[];
+  /** Rows without a key are replaced together with all that agree on these, when they are imported again. */
+  readonly unit?: readonly string[];
   readonly columns: readonly Column[];
 }
 
 const text = (name: string, required = false): Column => ({ name, type: "text", required });
 const number = (name: string, required = false): Column => ({ name, type: "number", required });
 const amount = (name: string, required = false): Column => ({ name, type: "number", required, nonNegative: true });
+const observed = (name: string): Column => ({ ...amount(name, true), mayBeUnknown: true });
 const date = (name: string, required = false): Column => ({ name, type: "date", required });
 
 /**
@@ -33,7 +39,7 @@ export const tables = [
       text("sku", true),
       date("date", true),
       text("region"),
-      amount("quantity", true),
+      observed("quantity"),
       amount("price"),
       number("revenue"),
       number("promotion"),
@@ -71,7 +77,7 @@ export const tables = [
   {
     name: "prices",
     key: ["sku", "date", "supplier"],
-    columns: [text("sku", true), date("date", true), text("supplier"), amount("price", true)],
+    columns: [text("sku", true), date("date", true), text("supplier"), observed("price")],
   },
   {
     name: "stock",
@@ -95,6 +101,7 @@ export const tables = [
   {
     name: "transactions",
     key: [],
+    unit: ["basket_id"],
     columns: [
       text("basket_id", true),
       date("date"),

@@ -43,3 +43,19 @@ export class CeleiroError extends Error {
     return `${this.code}${place}${cell} ${this.message}; ${this.remedy}`;
   }
 }
+
+/** Several findings in one input: the first ones in full, and how many there are in all. */
+export class CeleiroErrors extends CeleiroError {
+  constructor(
+    readonly errors: readonly [CeleiroError, ...CeleiroError[]],
+    readonly total: number,
+  ) {
+    super(errors[0].code, errors[0].message, errors[0].remedy, errors[0].location);
+  }
+
+  override get line(): string {
+    const omitted = this.total - this.errors.length;
+    const lines = this.errors.map((error) => error.line);
+    return omitted > 0 ? [...lines, `and ${omitted} more`].join("\n") : lines.join("\n");
+  }
+}

@@ -9,6 +9,7 @@ import type { PlanningBatch, PlanningCalendar, PlanningSeries } from "./types.js
  * The history of every product that has sales in the calendar's periods, in ascending order of sku (UTF-8 bytes) and
  * in batches of `config.batchSize`, so that memory does not grow with the catalogue. A series runs from the first
  * period with a sale (the first listed one where nothing was ever sold) to the company's last period.
+ * A row of unknown quantity counts as none; the quality report tells how many there are.
  * The same rows give the same bytes whatever their order in the warehouse or the number of threads.
  */
 export async function* planningSeries(
@@ -19,7 +20,7 @@ export async function* planningSeries(
   const periods = calendar ?? (await planningCalendar(warehouse, config));
   const within = `date BETWEEN '${formatDay(periods.first)}' AND '${formatDay(periods.asOf)}'`;
   const skus = texts(
-    await warehouse.query(`SELECT DISTINCT sku FROM sales WHERE ${within} ORDER BY sku`),
+    await warehouse.query(`SELECT DISTINCT sku FROM sales WHERE quantity IS NOT NULL AND ${within} ORDER BY sku`),
     "sku",
   ) as string[];
   for (let from = 0; from < skus.length; from += config.batchSize) {
@@ -46,7 +47,7 @@ function periodsSql(frequency: Frequency, within: string): string {
     WITH sold AS (
       SELECT sku, ${period} AS period, quantity, price, promotion,
         coalesce(revenue, quantity * price) AS revenue
-      FROM sales WHERE sku BETWEEN $1 AND $2 AND ${within}
+      FROM sales WHERE quantity IS NOT NULL AND sku BETWEEN $1 AND $2 AND ${within}
     ), demand AS (
       SELECT sku, period,
         sum(${exact("quantity")})::DOUBLE AS quantity,

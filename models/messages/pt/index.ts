@@ -1,6 +1,7 @@
 import { calendar } from "./calendar.js";
 import { company } from "./company.js";
 import { forecasting } from "./forecasting.js";
+import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
 import { pipeline } from "./pipeline.js";
 import { server } from "./server.js";
@@ -11,6 +12,7 @@ export const catalogue = {
   ...calendar,
   ...company,
   ...forecasting,
+  ...importing,
   ...inventory,
   ...pipeline,
   ...server,

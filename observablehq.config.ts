@@ -15,6 +15,8 @@ export default {
   duckdb: { extensions: { json: null, parquet: null } },
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
   dynamicPaths: ["en", "pt"].flatMap((language) =>
-    ["index", "classification", "forecasts", "orders", "quality", "sql"].map((page) => `/${language}/${page}`),
+    ["index", "product", "classification", "forecasts", "orders", "quality", "sql"].map(
+      (page) => `/${language}/${page}`,
+    ),
   ),
 };

@@ -4,7 +4,7 @@ import type { Manifest, SiteFiles } from "../../models/snapshot/index.js";
 import { escapeText } from "./escape.js";
 
 /** Pages in the order of the navigation; the first is a language's front page. */
-export const pageNames = ["index", "classification", "forecasts", "orders", "quality", "sql"] as const;
+export const pageNames = ["index", "product", "classification", "forecasts", "orders", "quality", "sql"] as const;
 export type PageName = (typeof pageNames)[number];
 
 const navigationKey = (page: PageName): MessageKey => `site.nav.${page}`;
@@ -27,22 +27,31 @@ export function headerHtml(language: Language, page: PageName, company: string):
   ].join("\n");
 }
 
+/** What of the manifest the pages' scripts use. */
+const released = [
+  "runId",
+  "asOf",
+  "builtAt",
+  "company",
+  "currency",
+  "frequency",
+  "seasonLength",
+  "horizon",
+  "serviceLevel",
+  "reviewDays",
+  "orderingCost",
+  "holdingRate",
+  "defaultLeadTimeDays",
+  "seed",
+] as const satisfies readonly (keyof Manifest)[];
+
+const pick = (manifest: Manifest, names: readonly (keyof Manifest)[]): Partial<Manifest> =>
+  Object.fromEntries(names.map((name) => [name, manifest[name]]));
+
 /** What scripts need to know before any file is read: which run, in which currency, where the large files are. */
 export function headHtml(manifest: Manifest, files: SiteFiles, description: string): string {
-  const { runId, asOf, builtAt, company, currency, frequency, seasonLength, horizon, serviceLevel, reviewDays, seed } =
-    manifest;
   const release = {
-    runId,
-    asOf,
-    builtAt,
-    company,
-    currency,
-    frequency,
-    seasonLength,
-    horizon,
-    serviceLevel,
-    reviewDays,
-    seed,
+    ...pick(manifest, released),
     snapshot: files.snapshot,
     products: files.products,
   };

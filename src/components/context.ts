@@ -22,6 +22,9 @@ export interface Release {
   readonly horizon: number;
   readonly serviceLevel: number;
   readonly reviewDays: number;
+  readonly orderingCost: number;
+  readonly holdingRate: number;
+  readonly defaultLeadTimeDays: number;
   readonly seed: number;
   readonly snapshot: string;
   readonly products: ProductShards;

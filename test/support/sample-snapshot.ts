@@ -1,17 +1,19 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { addPeriods, daysPerPeriod, formatDay, parseDay, Random, type Series } from "../../models/core/index.js";
+import { addPeriods, formatDay, parseDay, Random, type Series } from "../../models/core/index.js";
 import { backtestSeries, selectMethod } from "../../models/evaluation/index.js";
 import { forecasterNamed } from "../../models/forecasting/index.js";
-import type { Message } from "../../models/messages/index.js";
+import { type DemandAhead, demandAhead, orderProduct } from "../../models/planning/index.js";
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
 
+type WeeklySeries = Series & { readonly frequency: "W" };
 type Row = Record<string, string | number | null>;
 type Tables = { [T in SnapshotTable]: Row[] };
 
 const PERIODS = 130;
 const HORIZON = 13;
+const SEED = 1;
 const START = parseDay("2024-05-20");
 /** A few quick ones: pages are shown here, methods are not judged. */
 const METHODS = ["naive", "seasonal-naive", "drift", "mean", "croston"];
@@ -65,9 +67,9 @@ function addProduct(tables: Tables, index: number, bare: boolean): Float64Array 
       promotion: null,
     });
   });
-  const series: Series = { values, seasonLength: 52, frequency: "W", start: START };
-  addForecast(tables, sku, series, index);
-  addOrder(tables, sku, values, bare ? null : price * 0.6, bare ? null : onHand, index);
+  const series: WeeklySeries = { values, seasonLength: 52, frequency: "W", start: START };
+  const demand = addForecast(tables, sku, series, index);
+  addOrder(tables, sku, demand, bare ? null : price * 0.6, bare ? null : onHand, index);
   tables.products.push({
     sku,
     description: index === 3 ? '=HYPERLINK("x"), "quoted"; product' : `${category} product ${index + 1}`,
@@ -87,7 +89,7 @@ function addProduct(tables: Tables, index: number, bare: boolean): Float64Array 
   return values;
 }
 
-function addForecast(tables: Tables, sku: string, series: Series, index: number): void {
+function addForecast(tables: Tables, sku: string, series: WeeklySeries, index: number): DemandAhead {
   const result = backtestSeries(series, {
     forecasters: METHODS.map(forecasterNamed),
     horizon: HORIZON,
@@ -124,7 +126,8 @@ function addForecast(tables: Tables, sku: string, series: Series, index: number)
       });
     });
   }
-  const { mean, quantiles } = forecasterNamed(chosen.method).fit(series, { nonNegative: true }).predict(HORIZON);
+  const demand = demandAhead({ sku, series, method: chosen.method, horizon: HORIZON, seed: SEED });
+  const { mean, quantiles } = demand.forecast;
   mean.forEach((value, step) => {
     const q = (p: number) => quantiles.get(p)![step]!;
     tables.forecasts.push({
@@ -142,49 +145,56 @@ function addForecast(tables: Tables, sku: string, series: Series, index: number)
       q975: q(0.975),
     });
   });
+  return demand;
 }
 
-/** Base stock over lead time and review, by hand: enough for pages to have something true to show. */
 function addOrder(
   tables: Tables,
   sku: string,
-  values: Float64Array,
+  demand: DemandAhead,
   cost: number | null,
   onHand: number | null,
   index: number,
 ): void {
-  const recent = values.slice(-52);
-  const mean = recent.reduce((sum, value) => sum + value, 0) / recent.length;
-  const sd = Math.sqrt(recent.reduce((sum, value) => sum + (value - mean) ** 2, 0) / recent.length);
-  const periods = 21 / daysPerPeriod.W;
-  const safety = 1.645 * sd * Math.sqrt(periods);
-  const target = mean * periods + safety;
-  const wanted = Math.max(0, target - (onHand ?? 0));
-  const quantity = onHand === null || wanted === 0 ? 0 : Math.max(10, Math.ceil(wanted / 5) * 5);
-  const trace: Message[] = [{ key: "selection.no-demand", parameters: { method: `${sku}: ${mean.toFixed(1)}` } }];
+  const order = orderProduct(
+    demand,
+    {
+      leadTimeDays: 14,
+      leadTimeSdDays: 3,
+      onHand: onHand ?? Number.NaN,
+      onOrder: onHand === null ? Number.NaN : 0,
+      unitCost: cost ?? Number.NaN,
+      unitPrice: cost === null ? Number.NaN : cost / 0.6,
+      moq: 10,
+      orderMultiple: 5,
+    },
+    { serviceLevel: 0.95, reviewDays: 7, orderingCost: 30, holdingRate: 0.25, currency: "BRL" },
+    "W",
+  );
+  const ordered = order.status === "order";
   tables.orders.push({
     sku,
-    status: quantity > 0 ? "order" : "hold",
-    rank: quantity > 0 ? index + 1 : null,
-    quantity,
-    unit_cost: cost,
-    value: cost === null ? null : quantity * cost,
+    status: order.status,
+    rank: ordered ? index + 1 : null,
+    quantity: order.quantity,
+    unit_cost: order.unitCost,
+    value: order.value,
     supplier: `Supplier ${(index % 3) + 1}`,
-    order_date: quantity > 0 ? formatDay(START + 7 * PERIODS) : null,
-    due_date: quantity > 0 ? formatDay(START + 7 * PERIODS + 14) : null,
-    service_level: 0.95,
-    lead_time_days: 14,
-    review_days: 7,
-    lead_time_demand: mean * periods,
-    lead_time_demand_sd: sd * Math.sqrt(periods),
-    safety_stock: safety,
-    reorder_point: target,
-    order_up_to: target,
-    on_hand: onHand,
-    on_order: onHand === null ? null : 0,
-    stockout_probability: onHand === null ? null : Math.min(1, wanted / target),
-    value_at_risk: onHand === null || cost === null ? null : wanted * cost * 0.2,
-    trace: JSON.stringify(trace),
+    order_date: ordered ? formatDay(START + 7 * PERIODS) : null,
+    due_date: ordered ? formatDay(START + 7 * PERIODS + 14) : null,
+    service_level: order.serviceLevel,
+    lead_time_days: order.leadTimeDays,
+    review_days: order.reviewDays,
+    lead_time_demand: order.leadTimeDemand,
+    lead_time_demand_sd: order.leadTimeDemandSd,
+    safety_stock: order.safetyStock,
+    reorder_point: order.reorderPoint,
+    order_up_to: order.orderUpTo,
+    on_hand: order.onHand,
+    on_order: order.onOrder,
+    stockout_probability: order.stockoutProbability,
+    value_at_risk: order.valueAtRisk,
+    trace: JSON.stringify(order.trace),
   });
 }
 
@@ -242,7 +252,7 @@ function sampleManifest(tables: Tables): Manifest {
     orderingCost: 30,
     holdingRate: 0.25,
     defaultLeadTimeDays: 14,
-    seed: 1,
+    seed: SEED,
     methods: METHODS,
     rows: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length])),
     metrics: {},

@@ -213,4 +213,38 @@ export const site = {
   "site.sql.example.risk": "Orders by money at risk",
   "site.sql.example.forecast": "Forecast per period",
   "site.sql.example.misses": "Largest misses in the backtest",
+
+  "site.product.search": "Find a product",
+  "site.product.placeholder": "Code or description",
+  "site.product.data": "1 · What happened",
+  "site.product.class": "2 · What kind of product it is",
+  "site.product.method": "3 · How it is forecast, and why",
+  "site.product.forecast": "4 · What will sell",
+  "site.product.forecast-note":
+    "Bands hold 50, 80 and 95 % of outcomes. Thin lines: what the method would have said at earlier dates.",
+  "site.product.order": "5 · What to order",
+  "site.product.sold": "Units sold",
+  "site.product.no-class": "This product has no demand to classify.",
+  "site.product.no-method": "No method was chosen for this product.",
+  "site.product.no-forecast": "There is no forecast for this product.",
+  "site.product.no-order": "There is no order line for this product.",
+  "site.product.abc": "Class {abc} by value: it makes {share} of the whole.",
+  "site.product.xyz": "Class {xyz} by steadiness: demand varies by {cv} of its mean.",
+  "site.product.pattern":
+    "Demand is {pattern}: sold in {demandPeriods, number} of {periods, number} periods, one in {adi}; squared variation of sizes {cv2}.",
+  "site.product.refused": "{methods, plural, one {One method} other {# methods}} could not serve it",
+  "site.product.lead-time-demand": "Demand until the next order can arrive",
+  "site.product.safety-stock": "Safety stock",
+  "site.product.order-up-to": "Order up to",
+  "site.product.arithmetic": "The arithmetic",
+  "site.product.arithmetic-scenario": "The arithmetic of the scenario",
+
+  "site.what-if.title": "What if?",
+  "site.what-if.note":
+    "Move a slider: forecast and order are worked out again here in your browser. The address keeps the scenario.",
+  "site.what-if.demand": "Demand",
+  "site.what-if.lead-time": "Lead time",
+  "site.what-if.service": "Service level",
+  "site.what-if.days": "{days, plural, one {# day} other {# days}}",
+  "site.what-if.reset": "As it is",
 };

@@ -215,4 +215,38 @@ export const site: Record<keyof typeof en, string> = {
   "site.sql.example.risk": "Pedidos por dinheiro em risco",
   "site.sql.example.forecast": "Previsão por período",
   "site.sql.example.misses": "Maiores erros no teste",
+
+  "site.product.search": "Encontrar um produto",
+  "site.product.placeholder": "Código ou descrição",
+  "site.product.data": "1 · O que aconteceu",
+  "site.product.class": "2 · Que tipo de produto é",
+  "site.product.method": "3 · Como é previsto, e por quê",
+  "site.product.forecast": "4 · O que vai vender",
+  "site.product.forecast-note":
+    "As faixas contêm 50, 80 e 95 % dos resultados. Linhas finas: o que o método teria dito em datas anteriores.",
+  "site.product.order": "5 · O que pedir",
+  "site.product.sold": "Unidades vendidas",
+  "site.product.no-class": "Este produto não tem demanda para classificar.",
+  "site.product.no-method": "Nenhum método foi escolhido para este produto.",
+  "site.product.no-forecast": "Não há previsão para este produto.",
+  "site.product.no-order": "Não há linha de pedido para este produto.",
+  "site.product.abc": "Classe {abc} por valor: faz {share} do todo.",
+  "site.product.xyz": "Classe {xyz} por constância: a demanda varia {cv} da sua média.",
+  "site.product.pattern":
+    "A demanda é do tipo {pattern}: vendeu em {demandPeriods, number} de {periods, number} períodos, um em {adi}; variação quadrada dos tamanhos {cv2}.",
+  "site.product.refused": "{methods, plural, one {Um método não pôde} other {# métodos não puderam}} atendê-lo",
+  "site.product.lead-time-demand": "Demanda até o próximo pedido poder chegar",
+  "site.product.safety-stock": "Estoque de segurança",
+  "site.product.order-up-to": "Pedir até o nível",
+  "site.product.arithmetic": "A conta",
+  "site.product.arithmetic-scenario": "A conta do cenário",
+
+  "site.what-if.title": "E se?",
+  "site.what-if.note":
+    "Mova um controle: previsão e pedido são refeitos aqui no seu navegador. O endereço guarda o cenário.",
+  "site.what-if.demand": "Demanda",
+  "site.what-if.lead-time": "Prazo de entrega",
+  "site.what-if.service": "Nível de serviço",
+  "site.what-if.days": "{days, plural, one {# dia} other {# dias}}",
+  "site.what-if.reset": "Como está",
 };

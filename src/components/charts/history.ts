@@ -1,0 +1,66 @@
+import * as Plot from "npm:@observablehq/plot";
+import { colours, type Drawing } from "./theme.js";
+
+export interface HistoryPoint {
+  readonly date: Date;
+  readonly value: number | null;
+}
+
+export interface HistoryWords {
+  readonly title: string;
+  value(value: number): string;
+  axis(value: number): string;
+  date(date: Date): string;
+}
+
+/** One measure over time; `step` for what holds until it changes, such as a price. */
+export function historyChart(
+  points: readonly HistoryPoint[],
+  words: HistoryWords,
+  { width, height = 180, document }: Drawing,
+  shape: "line" | "step" = "line",
+): Element {
+  const known = points.filter((point): point is { date: Date; value: number } => point.value !== null);
+  return Plot.plot({
+    width,
+    height,
+    document,
+    marginLeft: 60,
+    marginRight: 20,
+    marginTop: 16,
+    marginBottom: 24,
+    ariaLabel: words.title,
+    x: {
+      type: "utc",
+      label: null,
+      ticks: Math.max(2, Math.floor(width / 110)),
+      tickFormat: (date: Date) => words.date(date),
+    },
+    y: {
+      label: null,
+      grid: true,
+      zero: shape === "line",
+      nice: true,
+      ticks: Math.max(2, Math.floor(height / 50)),
+      tickFormat: words.axis,
+    },
+    marks: [
+      shape === "line" ? Plot.ruleY([0]) : null,
+      Plot.lineY(points, {
+        x: "date",
+        y: "value",
+        stroke: colours.actual,
+        strokeWidth: 1.5,
+        curve: shape === "step" ? "step-after" : "linear",
+      }),
+      Plot.tip(
+        known,
+        Plot.pointerX({
+          x: "date",
+          y: "value",
+          title: (point: { date: Date; value: number }) => `${words.date(point.date)}\n${words.value(point.value)}`,
+        }),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,125 @@
+import type { Catalogue, ProductPage } from "npm:@celeiro/models/snapshot";
+import { format, release, t } from "../context.js";
+import { catalogue } from "../data/catalogue.js";
+import { productAt } from "../data/products.js";
+import { fill, h } from "../dom.js";
+import { combobox } from "../parts/combobox.js";
+import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
+import { productClass, productMethod } from "../parts/product-class.js";
+import { productData } from "../parts/product-data.js";
+import { productForecast } from "../parts/product-forecast.js";
+import { productOrder } from "../parts/product-order.js";
+import { sliders } from "../parts/sliders.js";
+import { productParameters, scenarioOf, stateOf } from "../product-address.js";
+import { searchProducts } from "../search.js";
+import { followInAddress, readState } from "../url-state.js";
+import { leadTimeOf, type Planner, planner, type Scenario } from "../what-if.js";
+
+const SUGGESTIONS = 12;
+
+/** One product from its data to its order; the last two steps answer what-if questions. */
+export async function start(): Promise<void> {
+  keepStateOnLanguageSwitch();
+  const products = await catalogue();
+  const state = readState(productParameters, location.search);
+  const follow = followInAddress(productParameters);
+  const neutral: Scenario = { demandChange: 0, leadTimeChange: 0, serviceLevel: release.serviceLevel };
+  const open = async (position: number, scenario: Scenario) => {
+    const sku = products.sku[position] as string;
+    const address = (changed: Scenario) => follow(stateOf(sku, changed, neutral));
+    showProduct(await productAt(position), scenario, neutral, address);
+  };
+  fill(
+    "search",
+    searchField(
+      products,
+      (position) =>
+        void open(position, neutral).then(() => follow(stateOf(products.sku[position] as string, neutral, neutral))),
+    ),
+  );
+  const position = state.sku === "" ? mostValuable(products) : products.sku.indexOf(state.sku);
+  if (position < 0) {
+    setFinding(t("site.finding.product-unknown", { sku: state.sku }));
+    for (const id of ["data", "class", "method", "forecast", "order"]) fill(id);
+    return;
+  }
+  await open(position, scenarioOf(state, neutral));
+}
+
+function searchField(products: Catalogue, choose: (position: number) => void): HTMLElement {
+  return combobox({
+    label: t("site.product.search"),
+    placeholder: t("site.product.placeholder"),
+    search: (query) =>
+      searchProducts(products, query, SUGGESTIONS).map((position) => ({
+        value: position,
+        text: products.sku[position] as string,
+        note: products.description[position] ?? "",
+      })),
+    choose,
+  });
+}
+
+const mostValuable = ({ value }: Catalogue): number =>
+  value.reduce((best, item, position) => (item > (value[best] ?? -1) ? position : best), 0);
+
+function showProduct(
+  product: ProductPage,
+  first: Scenario,
+  neutral: Scenario,
+  follow: (scenario: Scenario) => void,
+): void {
+  setFinding(findingOf(product));
+  fill("data", productData(product));
+  fill("class", productClass(product));
+  fill("method", productMethod(product));
+  const forecast = productForecast(product);
+  const plan = planOrNull(product);
+  if (plan === null) {
+    fill("forecast", forecast.element);
+    fill("order", productOrder(product, null, null));
+    return;
+  }
+  const baseline = plan.answer(neutral);
+  const show = (scenario: Scenario) => {
+    const changed =
+      scenario.demandChange !== 0 || scenario.leadTimeChange !== 0 || scenario.serviceLevel !== neutral.serviceLevel;
+    const answer = changed ? plan.answer(scenario) : baseline;
+    forecast.show(scenario.demandChange === 0 ? null : answer.forecast, scenario.demandChange !== 0);
+    fill("order", productOrder(product, baseline.order, changed ? answer.order : null));
+  };
+  const controls = sliders(neutral, leadTimeOf(product, release), (scenario) => {
+    show(scenario);
+    follow(scenario);
+  });
+  fill("forecast", h("p", { class: "aside" }, t("site.what-if.note")), controls.element, forecast.element);
+  controls.set(first);
+  show(first);
+}
+
+/** A method that cannot be fitted again in the browser leaves the run's own order standing, without sliders. */
+function planOrNull(product: ProductPage): Planner | null {
+  try {
+    return planner(product, release);
+  } catch {
+    return null;
+  }
+}
+
+function setFinding(text: string): void {
+  const heading = document.getElementById("finding");
+  if (heading !== null) heading.textContent = text;
+  document.title = text;
+}
+
+function findingOf({ sku, description, order }: ProductPage): string {
+  const name = description === null ? sku : `${sku} ${description}`;
+  if (order === null || order.status !== "order") return t("site.finding.product-hold", { name });
+  return t("site.finding.product-order", {
+    name,
+    quantity: format.number(order.quantity),
+    valued: order.value === null ? "no" : "yes",
+    value: order.value === null ? "" : format.money(order.value),
+    date: order.orderDate === null ? format.date(release.asOf) : format.date(order.orderDate),
+  });
+}

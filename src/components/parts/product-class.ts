@@ -1,0 +1,72 @@
+import type { ProductPage } from "npm:@celeiro/models/snapshot";
+import { format, inWords, t } from "../context.js";
+import { type Child, h } from "../dom.js";
+import { methodName, patternName } from "../names.js";
+import { dataTable } from "./table.js";
+
+/** Step two: what kind of product this is, in three sentences. */
+export function productClass({ classification }: ProductPage): Child {
+  if (classification === null) return h("p", {}, t("site.product.no-class"));
+  const { abc, xyz, pattern, valueShare, cv, adi, cv2, periods, demandPeriods } = classification;
+  return [
+    h("p", { class: "big" }, `${abc}${xyz} · ${patternName(pattern)}`),
+    h("p", {}, t("site.product.abc", { abc, share: format.percent(valueShare ?? 0, 2) })),
+    cv !== null && h("p", {}, t("site.product.xyz", { xyz, cv: format.fixed(cv, 2) })),
+    adi !== null &&
+      cv2 !== null &&
+      h(
+        "p",
+        {},
+        t("site.product.pattern", {
+          pattern: patternName(pattern),
+          demandPeriods,
+          periods,
+          adi: format.fixed(adi, 2),
+          cv2: format.fixed(cv2, 2),
+        }),
+      ),
+  ];
+}
+
+/** Step three: which method forecasts it and why, with what every other method scored. */
+export function productMethod({ selection, backtest, refusals }: ProductPage): Child {
+  if (selection === null) return h("p", {}, t("site.product.no-method"));
+  const ratio = (value: number | null) => (value === null ? "–" : format.fixed(value, 2));
+  return [
+    h("p", { class: "big" }, methodName(selection.method)),
+    selection.reason !== null && h("p", {}, inWords(selection.reason)),
+    backtest.length > 0 &&
+      dataTable(
+        backtest,
+        [
+          {
+            name: t("site.column.method"),
+            cell: (row) =>
+              row.method === selection.method ? h("strong", {}, methodName(row.method)) : methodName(row.method),
+          },
+          { name: t("site.column.windows"), numeric: true, cell: (row) => format.number(row.windows) },
+          { name: t("site.column.rmsse"), numeric: true, cell: (row) => ratio(row.rmsse) },
+          { name: t("site.column.mase"), numeric: true, cell: (row) => ratio(row.mase) },
+          {
+            name: t("site.column.coverage80"),
+            numeric: true,
+            cell: (row) => (row.coverage80 === null ? "–" : format.percent(row.coverage80)),
+          },
+        ],
+        t("site.product.method"),
+      ),
+    refusals.length > 0 &&
+      h(
+        "details",
+        {},
+        h("summary", {}, t("site.product.refused", { methods: refusals.length })),
+        h(
+          "ul",
+          {},
+          refusals.map(({ method, reason }) =>
+            h("li", {}, `${methodName(method)}: ${t(`unservable.${reason}` as "unservable.too-short")}`),
+          ),
+        ),
+      ),
+  ];
+}

@@ -1,0 +1,92 @@
+import { type Forecast, parseDay } from "npm:@celeiro/models/core";
+import type { OrderProposal } from "npm:@celeiro/models/inventory";
+import { changeDemand, type DemandAhead, demandAhead, orderProduct } from "npm:@celeiro/models/planning";
+import type { Manifest, ProductPage } from "npm:@celeiro/models/snapshot";
+
+/** What a reader may change; the neutral scenario is what the run decided. */
+export interface Scenario {
+  /** Share by which demand is larger: 0.1 is ten percent more. */
+  readonly demandChange: number;
+  /** Days by which the lead time is longer. */
+  readonly leadTimeChange: number;
+  /** Probability of no stock-out. */
+  readonly serviceLevel: number;
+}
+
+export interface Answer {
+  readonly forecast: Forecast;
+  readonly order: OrderProposal;
+}
+
+/** What of the run a plan depends on. */
+export type PlanningRun = Pick<
+  Manifest,
+  | "currency"
+  | "frequency"
+  | "seasonLength"
+  | "horizon"
+  | "seed"
+  | "serviceLevel"
+  | "reviewDays"
+  | "orderingCost"
+  | "holdingRate"
+  | "defaultLeadTimeDays"
+>;
+
+/** Answers scenarios about one product: the method is fitted once, every question after that is arithmetic. */
+export interface Planner {
+  answer(scenario: Scenario): Answer;
+}
+
+/** Throws `Unservable` where the product's method cannot be fitted again. */
+export function planner(product: ProductPage, run: PlanningRun): Planner {
+  const { history, sku } = product;
+  const method = product.forecast?.method ?? product.selection?.method;
+  if (method === undefined) throw new Error(`${sku} has no forecast`);
+  const ahead: DemandAhead = demandAhead({
+    sku,
+    method,
+    horizon: run.horizon,
+    seed: run.seed,
+    series: {
+      values: Float64Array.from(history.quantity, (value) => value ?? Number.NaN),
+      seasonLength: run.seasonLength,
+      frequency: run.frequency,
+      start: parseDay(history.start),
+    },
+  });
+  const leadTimeDays = leadTimeOf(product, run);
+  return {
+    answer({ demandChange, leadTimeChange, serviceLevel }) {
+      const changed = changeDemand(ahead, demandChange);
+      const order = orderProduct(
+        changed,
+        {
+          leadTimeDays: Math.max(0, leadTimeDays + leadTimeChange),
+          leadTimeSdDays: known(product.leadTimeSdDays),
+          onHand: known(product.onHand),
+          onOrder: known(product.onOrder),
+          unitCost: known(product.unitCost),
+          unitPrice: known(product.unitPrice),
+          moq: known(product.moq),
+          orderMultiple: known(product.orderMultiple),
+        },
+        {
+          serviceLevel,
+          reviewDays: run.reviewDays,
+          orderingCost: run.orderingCost,
+          holdingRate: run.holdingRate,
+          currency: run.currency,
+        },
+        run.frequency,
+      );
+      return { forecast: changed.forecast, order };
+    },
+  };
+}
+
+/** The lead time that the run used. */
+export const leadTimeOf = (product: ProductPage, run: Pick<PlanningRun, "defaultLeadTimeDays">): number =>
+  product.order?.leadTimeDays ?? product.leadTimeDays ?? run.defaultLeadTimeDays;
+
+const known = (value: number | null): number => value ?? Number.NaN;

@@ -7,6 +7,8 @@ type Trait = "intermittent" | "seasonal" | "trend" | "level" | "jumps";
 const traits: Readonly<Record<string, Trait>> = {
   naive: "jumps",
   "seasonal-naive": "seasonal",
+  "seasonal-drift": "seasonal",
+  "seasonal-window": "seasonal",
   drift: "trend",
   mean: "level",
   ses: "level",
@@ -17,6 +19,8 @@ const traits: Readonly<Record<string, Trait>> = {
   croston: "intermittent",
   sba: "intermittent",
   tsb: "intermittent",
+  adida: "intermittent",
+  imapa: "intermittent",
 };
 
 /** The fact about the series that speaks for the method, as a clause that begins with "because". */

@@ -2,8 +2,11 @@ import { CeleiroError, type Forecaster } from "../core/index.js";
 import { drift } from "./baselines/drift.js";
 import { mean } from "./baselines/mean.js";
 import { naive } from "./baselines/naive.js";
+import { seasonalDrift } from "./baselines/seasonal-drift.js";
 import { seasonalNaive } from "./baselines/seasonal-naive.js";
+import { seasonalWindow } from "./baselines/seasonal-window.js";
 import { zero } from "./baselines/zero.js";
+import { auto } from "./combination/auto.js";
 import { mstlEts, stlEts } from "./decomposition/index.js";
 import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
 import { adida, imapa } from "./intermittent/aggregate.js";
@@ -14,6 +17,8 @@ import { dynamicOptimizedTheta, optimizedTheta, theta } from "./theta/index.js";
 const methods: readonly Forecaster[] = [
   naive,
   seasonalNaive,
+  seasonalDrift,
+  seasonalWindow,
   drift,
   mean,
   zero,
@@ -33,6 +38,7 @@ const methods: readonly Forecaster[] = [
   dynamicOptimizedTheta,
   stlEts,
   mstlEts,
+  auto,
 ];
 
 /** Every method by name, plain ones first; where two are equally good the earlier one is preferred. */

@@ -49,7 +49,10 @@ export const denseProbabilities: readonly number[] = [
 ];
 
 /** Quantile paths turned into one table a step. */
-export function tablesOf(quantiles: ReadonlyMap<number, Float64Array>, probabilities: readonly number[]): QuantileTable[] {
+export function tablesOf(
+  quantiles: ReadonlyMap<number, Float64Array>,
+  probabilities: readonly number[],
+): QuantileTable[] {
   const horizon = quantiles.get(probabilities[0]!)?.length ?? 0;
   return Array.from({ length: horizon }, (_, h) => ({
     probabilities,

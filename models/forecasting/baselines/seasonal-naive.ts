@@ -1,6 +1,7 @@
-import { meanFinite, Unservable } from "../../core/index.js";
+import { Unservable } from "../../core/index.js";
 import { defineForecaster } from "../define.js";
 import { linearForecast } from "../linear-forecast.js";
+import { lastSeason } from "./last-season.js";
 import { lagSteps } from "./steps.js";
 
 /**
@@ -26,15 +27,3 @@ export const seasonalNaive = defineForecaster("seasonal-naive", ({ values, seaso
     describe: (scale) => ({ key: "describe.seasonal-naive", parameters: { seasonLength, sigma: sigma * scale } }),
   };
 });
-
-/** Last observed value of each place in the season, the next period's place first. */
-function lastSeason(values: Float64Array, seasonLength: number): Float64Array {
-  const n = values.length;
-  const season = new Float64Array(seasonLength);
-  for (let place = 0; place < seasonLength; place++) {
-    let t = n - seasonLength + place;
-    while (t >= 0 && Number.isNaN(values[t])) t -= seasonLength;
-    season[place] = t >= 0 ? (values[t] as number) : meanFinite(values);
-  }
-  return season;
-}

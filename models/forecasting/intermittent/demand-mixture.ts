@@ -25,26 +25,28 @@ export function mixtureForecast(mixture: DemandMixture, horizon: number, probabi
   };
 }
 
-function mixtureQuantile({ occurrence, size }: DemandMixture, p: number): number {
+export function mixtureQuantile({ occurrence, size }: DemandMixture, p: number): number {
   const none = 1 - occurrence;
   return p <= none ? 0 : sizeQuantile(size, (p - none) / occurrence);
 }
 
-function samplePath(
-  { occurrence, occurrenceCount, size }: DemandMixture,
-  horizon: number,
-  random: Random,
-): Float64Array {
+function samplePath(mixture: DemandMixture, horizon: number, random: Random): Float64Array {
   const path = new Float64Array(horizon);
-  const chance = drawBeta(occurrence * occurrenceCount, (1 - occurrence) * occurrenceCount, random, occurrence);
-  for (let h = 0; h < horizon; h++) if (random.uniform() < chance) path[h] = drawSize(size, random);
+  const chance = drawChance(mixture, random);
+  for (let h = 0; h < horizon; h++) path[h] = drawDemand(mixture.size, chance, random);
   return path;
 }
 
-/** A beta variate as a share of two gammas; `otherwise` where a parameter is zero. */
-function drawBeta(a: number, b: number, random: Random, otherwise: number): number {
-  if (!(a > 0 && b > 0)) return otherwise;
+/** Demand of one period, given the chance that there is any. */
+export const drawDemand = (size: SizeDistribution, chance: number, random: Random): number =>
+  random.uniform() < chance ? drawSize(size, random) : 0;
+
+/** The uncertain probability of demand: a beta variate, as a share of two gammas. */
+export function drawChance({ occurrence, occurrenceCount }: DemandMixture, random: Random): number {
+  const a = occurrence * occurrenceCount;
+  const b = (1 - occurrence) * occurrenceCount;
+  if (!(a > 0 && b > 0)) return occurrence;
   const x = random.gamma(a);
   const y = random.gamma(b);
-  return x + y > 0 ? x / (x + y) : otherwise;
+  return x + y > 0 ? x / (x + y) : occurrence;
 }

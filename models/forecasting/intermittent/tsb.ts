@@ -1,11 +1,33 @@
 import { defineForecaster } from "../define.js";
 import { demandHistory } from "./demand-history.js";
-import { mixtureForecast } from "./demand-mixture.js";
+import { type DemandMixture, mixtureForecast } from "./demand-mixture.js";
 import { sizeDistribution } from "./size-distribution.js";
-import { type Cost, smoothOptimally, squaredError } from "./smoothed-level.js";
+import { type Cost, type SmoothedLevel, smoothOptimally, squaredError } from "./smoothed-level.js";
 
 /** Negative log-likelihood of an occurrence (1) or none (0) with the expected probability. */
 const bernoulliSurprise: Cost = (expected, occurred) => -Math.log(Math.max(1e-12, occurred ? expected : 1 - expected));
+
+/** Levels of the method of Teunter, Syntetos & Babai, and the distribution that goes with them. */
+interface TsbFit {
+  readonly size: SmoothedLevel;
+  /** Probability of demand in a period. */
+  readonly chance: SmoothedLevel;
+  readonly mixture: DemandMixture;
+}
+
+export function fitTsb(method: string, values: Float64Array): TsbFit {
+  const { sizes, whole } = demandHistory(method, values);
+  const size = smoothOptimally(sizes, squaredError);
+  const occurred = values.filter((value) => !Number.isNaN(value)).map((value) => (value > 0 ? 1 : 0));
+  const chance = smoothOptimally(occurred, bernoulliSurprise);
+  const mixture = {
+    occurrence: chance.level,
+    occurrenceCount: chance.effectiveCount,
+    size: sizeDistribution(sizes, size, whole),
+    rate: chance.level * size.level,
+  };
+  return { size, chance, mixture };
+}
 
 /**
  * The method of Teunter, Syntetos & Babai (2011): the probability of demand is smoothed every period, so that it
@@ -13,34 +35,23 @@ const bernoulliSurprise: Cost = (expected, occurred) => -Math.log(Math.max(1e-12
  * Bernoulli likelihood, the size's the least squared error.
  */
 export const tsb = defineForecaster("tsb", ({ values }) => {
-  const { sizes, whole } = demandHistory("tsb", values);
-  const size = smoothOptimally(sizes, squaredError);
-  const occurred = values.filter((value) => !Number.isNaN(value)).map((value) => (value > 0 ? 1 : 0));
-  const chance = smoothOptimally(occurred, bernoulliSurprise);
-  const rate = chance.level * size.level;
-
+  const { size, chance, mixture } = fitTsb("tsb", values);
   const residuals = new Float64Array(values.length).fill(Number.NaN);
   let period = 0;
   let demands = 0;
   for (let t = 0; t < values.length; t++) {
-    const value = values[t] as number;
+    const value = values[t]!;
     if (Number.isNaN(value)) continue;
-    const expectedSize = demands < sizes.length ? (size.expected[demands] as number) : size.level;
-    residuals[t] = value - (chance.expected[period++] as number) * expectedSize;
+    const expectedSize = demands < size.expected.length ? size.expected[demands]! : size.level;
+    residuals[t] = value - chance.expected[period++]! * expectedSize;
     if (value > 0) demands++;
   }
-  const mixture = {
-    occurrence: chance.level,
-    occurrenceCount: chance.effectiveCount,
-    size: sizeDistribution(sizes, size, whole),
-    rate,
-  };
   return {
     residuals,
     predict: (horizon, { probabilities }) => mixtureForecast(mixture, horizon, probabilities),
     describe: (scale) => ({
       key: "describe.tsb",
-      parameters: { size: size.level * scale, chance: chance.level, rate: rate * scale },
+      parameters: { size: size.level * scale, chance: chance.level, rate: mixture.rate * scale },
     }),
   };
 });

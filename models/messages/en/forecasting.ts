@@ -2,6 +2,8 @@
 export const forecasting = {
   "method.naive": "Naive",
   "method.seasonal-naive": "Seasonal naive",
+  "method.seasonal-drift": "Seasonal drift",
+  "method.seasonal-window": "Seasonal window",
   "method.drift": "Drift",
   "method.mean": "Mean",
   "method.zero": "Zero",
@@ -13,6 +15,7 @@ export const forecasting = {
   "method.croston": "Croston",
   "method.sba": "SBA",
   "method.tsb": "TSB",
+  "method.auto": "Automatic",
   "method.adida": "ADIDA",
   "method.imapa": "IMAPA",
 
@@ -20,6 +23,10 @@ export const forecasting = {
     "Repeats the last observation, {level, number, ::.##}; one-step errors spread by {sigma, number, ::.##}.",
   "describe.seasonal-naive":
     "Repeats the last season of {seasonLength, number} periods; errors against the season before spread by {sigma, number, ::.##}.",
+  "describe.seasonal-drift":
+    "Repeats the last season of {seasonLength, number} periods and adds the average change from season to season, {drift, number, ::+!.##}; errors spread by {sigma, number, ::.##}.",
+  "describe.seasonal-window":
+    "The average of the last {seasons, number} seasons of {seasonLength, number} periods; errors spread by {sigma, number, ::.##}.",
   "describe.drift":
     "Continues from {level, number, ::.##} by the average step of {drift, number, ::+!.##} a period; one-step errors spread by {sigma, number, ::.##}.",
   "describe.mean":
@@ -35,6 +42,9 @@ export const forecasting = {
     "Demand summed over buckets of {interval, plural, one {one period} other {# periods}}, smoothed and spread evenly: {rate, number, ::.###} a period.",
   "describe.imapa":
     "Demand smoothed in buckets of {interval, plural, one {one period} other {one to # periods}}, the rates averaged: {rate, number, ::.###} a period.",
+  "describe.auto":
+    "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} intermittent {intermittent demand} seasonal {a season} steady {a steady level} other {a moving level}}: {members}.",
+  "list.of-methods": "{first}, {rest}",
 
   "unservable.too-short": "the history is too short for it",
   "unservable.no-season": "the series has no season",

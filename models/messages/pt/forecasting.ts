@@ -3,6 +3,8 @@ import type { forecasting as en } from "../en/forecasting.js";
 export const forecasting: Record<keyof typeof en, string> = {
   "method.naive": "Ingênuo",
   "method.seasonal-naive": "Ingênuo sazonal",
+  "method.seasonal-drift": "Deriva sazonal",
+  "method.seasonal-window": "Janela sazonal",
   "method.drift": "Deriva",
   "method.mean": "Média",
   "method.zero": "Zero",
@@ -14,6 +16,7 @@ export const forecasting: Record<keyof typeof en, string> = {
   "method.croston": "Croston",
   "method.sba": "SBA",
   "method.tsb": "TSB",
+  "method.auto": "Automático",
   "method.adida": "ADIDA",
   "method.imapa": "IMAPA",
 
@@ -21,6 +24,10 @@ export const forecasting: Record<keyof typeof en, string> = {
     "Repete a última observação, {level, number, ::.##}; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
   "describe.seasonal-naive":
     "Repete a última estação de {seasonLength, number} períodos; os erros em relação à estação anterior têm dispersão de {sigma, number, ::.##}.",
+  "describe.seasonal-drift":
+    "Repete a última estação de {seasonLength, number} períodos e soma a mudança média de uma estação para outra, {drift, number, ::+!.##}; os erros têm dispersão de {sigma, number, ::.##}.",
+  "describe.seasonal-window":
+    "A média das últimas {seasons, number} estações de {seasonLength, number} períodos; os erros têm dispersão de {sigma, number, ::.##}.",
   "describe.drift":
     "Parte de {level, number, ::.##} e segue o passo médio de {drift, number, ::+!.##} por período; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
   "describe.mean":
@@ -36,6 +43,9 @@ export const forecasting: Record<keyof typeof en, string> = {
     "Demanda somada em blocos de {interval, plural, one {um período} other {# períodos}}, suavizada e distribuída por igual: {rate, number, ::.###} por período.",
   "describe.imapa":
     "Demanda suavizada em blocos de {interval, plural, one {um período} other {um a # períodos}}, com a média das taxas: {rate, number, ::.###} por período.",
+  "describe.auto":
+    "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} intermittent {demanda intermitente} seasonal {uma sazonalidade} steady {um nível estável} other {um nível que muda}}: {members}.",
+  "list.of-methods": "{first}, {rest}",
 
   "unservable.too-short": "o histórico é curto demais para ele",
   "unservable.no-season": "a série não tem sazonalidade",

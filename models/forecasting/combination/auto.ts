@@ -1,0 +1,81 @@
+import { type FitContext, type Forecaster, type Series, Unservable } from "../../core/index.js";
+import type { Message } from "../../messages/index.js";
+import { drift } from "../baselines/drift.js";
+import { mean } from "../baselines/mean.js";
+import { seasonalDrift } from "../baselines/seasonal-drift.js";
+import { seasonalNaive } from "../baselines/seasonal-naive.js";
+import { zero } from "../baselines/zero.js";
+import { defineForecaster } from "../define.js";
+import { ets, holtDamped, holtWinters, holtWintersDamped, ses } from "../exponential-smoothing/index.js";
+import { imapa } from "../intermittent/aggregate.js";
+import { steeredForecast } from "../intermittent/steered-mixture.js";
+import { fitTsb, tsb } from "../intermittent/tsb.js";
+import { methodMessage } from "../method-message.js";
+import { theta } from "../theta/index.js";
+import { combineForecasts, type Member } from "./combine.js";
+import { type Kind, kindOf } from "./kind.js";
+
+/**
+ * Who is combined for which kind of series. Equal shares of a few sound and different methods have proved hard to
+ * beat by weights estimated from one series' history, whose errors are too few to tell good methods from lucky ones
+ * (Claeskens et al., 2016; Petropoulos & Svetunkov, 2020).
+ */
+const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
+  empty: [zero],
+  intermittent: [tsb, imapa, ets, theta, mean],
+  seasonal: [ets, theta, holtWinters, holtWintersDamped, seasonalNaive, seasonalDrift],
+  steady: [ets, ses, mean],
+  moving: [ets, theta, holtDamped, drift],
+};
+
+/** The automatic method: a combination of equal shares, chosen by the kind of the series. */
+export const auto = defineForecaster("auto", (series, context) => {
+  const kind = kindOf(series);
+  const serving = fitAll(pools[kind], series, context);
+  const members = serving.length > 0 ? serving : fitAll([zero], series, context);
+  const mixture = kind === "intermittent" ? fitTsb("auto", series.values).mixture : undefined;
+  return {
+    residuals: meanResiduals(members, series.values.length),
+    predict(horizon, options) {
+      if (mixture === undefined) return combineForecasts(members, horizon, options);
+      const rates = combineForecasts(members, horizon, { ...options, probabilities: [] }).mean;
+      return steeredForecast(
+        mixture,
+        rates.map((rate) => Math.max(0, rate)),
+        options.probabilities,
+      );
+    },
+    describe: () => ({
+      key: "describe.auto",
+      parameters: { count: members.length, kind, members: listOf(members.map(({ name }) => name)) },
+    }),
+  };
+});
+
+function fitAll(methods: readonly Forecaster[], series: Series, context: FitContext): Member[] {
+  const fitted: Omit<Member, "weight">[] = [];
+  for (const method of methods) {
+    try {
+      fitted.push({ name: method.name, fitted: method.fit(series, context) });
+    } catch (error) {
+      if (!(error instanceof Unservable)) throw error;
+    }
+  }
+  return fitted.map((member) => ({ ...member, weight: 1 / fitted.length }));
+}
+
+/** The combination's one-step errors are the mean of the members', where all have one. */
+function meanResiduals(members: readonly Member[], length: number): Float64Array {
+  const residuals = new Float64Array(length);
+  for (const { fitted, weight } of members) {
+    for (let t = 0; t < length; t++) residuals[t] = residuals[t]! + weight * fitted.residuals[t]!;
+  }
+  return residuals;
+}
+
+/** Names of methods as one message: "A", "A, B", "A, B, C". */
+function listOf(names: readonly string[]): Message {
+  const [first = "zero", ...rest] = names;
+  if (rest.length === 0) return methodMessage(first);
+  return { key: "list.of-methods", parameters: { first: methodMessage(first), rest: listOf(rest) } };
+}

@@ -1,0 +1,47 @@
+import type { Series } from "../../core/index.js";
+
+/** What decides which methods are combined. */
+export type Kind = "empty" | "intermittent" | "seasonal" | "steady" | "moving";
+
+/** Mean interval between demands from which demand counts as intermittent (Syntetos, Boylan & Croston, 2005). */
+const intermittentFrom = 1.32;
+
+export function kindOf({ values, seasonLength }: Series): Kind {
+  let observed = 0;
+  let demands = 0;
+  let sum = 0;
+  let negative = false;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    observed++;
+    if (value !== 0) demands++;
+    negative ||= value < 0;
+    sum += value;
+  }
+  if (demands === 0) return "empty";
+  if (!negative && observed >= intermittentFrom * demands) return "intermittent";
+  if (seasonLength > 1 && observed >= 2 * seasonLength) return "seasonal";
+  return returnsToMean(values, sum / observed) ? "steady" : "moving";
+}
+
+/**
+ * Whether the last observation says less about the next than the mean does: the von Neumann (1941) ratio of the mean
+ * squared step to the variance is at least one, as it is when neighbours correlate by less than a half.
+ */
+function returnsToMean(values: Float64Array, mean: number): boolean {
+  let steps = 0;
+  let stepCount = 0;
+  let variance = 0;
+  let count = 0;
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t]!;
+    if (Number.isNaN(value)) continue;
+    variance += (value - mean) ** 2;
+    count++;
+    const step = value - (t > 0 ? values[t - 1]! : Number.NaN);
+    if (Number.isNaN(step)) continue;
+    steps += step * step;
+    stepCount++;
+  }
+  return stepCount === 0 || steps / stepCount >= 0.5 * (variance / count);
+}

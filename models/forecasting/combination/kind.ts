@@ -1,10 +1,13 @@
 import type { Series } from "../../core/index.js";
 
 /** What decides which methods are combined. */
-export type Kind = "empty" | "intermittent" | "seasonal" | "steady" | "moving";
+export type Kind = "empty" | "intermittent" | "seasonal" | "long-steady" | "long-moving" | "steady" | "moving";
 
 /** Mean interval between demands from which demand counts as intermittent (Syntetos, Boylan & Croston, 2005). */
 const intermittentFrom = 1.32;
+
+/** Longer seasons, such as 52 weeks, are seen too few times to be estimated place by place. */
+const longestShortSeason = 24;
 
 export function kindOf({ values, seasonLength }: Series): Kind {
   let observed = 0;
@@ -20,8 +23,11 @@ export function kindOf({ values, seasonLength }: Series): Kind {
   }
   if (demands === 0) return "empty";
   if (!negative && observed >= intermittentFrom * demands) return "intermittent";
-  if (seasonLength > 1 && observed >= 2 * seasonLength) return "seasonal";
-  return returnsToMean(values, sum / observed) ? "steady" : "moving";
+  const seasonal = seasonLength > 1 && observed >= 2 * seasonLength;
+  if (seasonal && seasonLength <= longestShortSeason) return "seasonal";
+  const steady = returnsToMean(values, sum / observed);
+  if (seasonal) return steady ? "long-steady" : "long-moving";
+  return steady ? "steady" : "moving";
 }
 
 /**

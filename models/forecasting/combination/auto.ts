@@ -24,8 +24,8 @@ const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   empty: [zero],
   intermittent: [tsb, imapa, ets, theta, mean],
   seasonal: [ets, theta, holtWinters, holtWintersDamped, seasonalNaive, seasonalDrift],
-  "long-steady": [ets, theta, ses, mean, seasonalNaive],
-  "long-moving": [ets, theta, ses, seasonalNaive],
+  longSteady: [ets, theta, ses, mean, seasonalNaive],
+  longMoving: [ets, theta, ses, seasonalNaive],
   steady: [ets, ses, mean],
   moving: [ets, theta, holtDamped, drift],
 };

@@ -1,7 +1,7 @@
 import type { Series } from "../../core/index.js";
 
 /** What decides which methods are combined. */
-export type Kind = "empty" | "intermittent" | "seasonal" | "long-steady" | "long-moving" | "steady" | "moving";
+export type Kind = "empty" | "intermittent" | "seasonal" | "longSteady" | "longMoving" | "steady" | "moving";
 
 /** Mean interval between demands from which demand counts as intermittent (Syntetos, Boylan & Croston, 2005). */
 const intermittentFrom = 1.32;
@@ -26,7 +26,7 @@ export function kindOf({ values, seasonLength }: Series): Kind {
   const seasonal = seasonLength > 1 && observed >= 2 * seasonLength;
   if (seasonal && seasonLength <= longestShortSeason) return "seasonal";
   const steady = returnsToMean(values, sum / observed);
-  if (seasonal) return steady ? "long-steady" : "long-moving";
+  if (seasonal) return steady ? "longSteady" : "longMoving";
   return steady ? "steady" : "moving";
 }
 

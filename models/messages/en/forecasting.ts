@@ -43,7 +43,7 @@ export const forecasting = {
   "describe.imapa":
     "Demand smoothed in buckets of {interval, plural, one {one period} other {one to # periods}}, the rates averaged: {rate, number, ::.###} a period.",
   "describe.auto":
-    "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} intermittent {intermittent demand} seasonal {a season} long-steady {a long season around a steady level} long-moving {a long season around a moving level} steady {a steady level} other {a moving level}}: {members}.",
+    "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} intermittent {intermittent demand} seasonal {a season} longSteady {a long season around a steady level} longMoving {a long season around a moving level} steady {a steady level} other {a moving level}}: {members}.",
   "list.of-methods": "{first}, {rest}",
 
   "unservable.too-short": "the history is too short for it",

@@ -44,7 +44,7 @@ export const forecasting: Record<keyof typeof en, string> = {
   "describe.imapa":
     "Demanda suavizada em blocos de {interval, plural, one {um período} other {um a # períodos}}, com a média das taxas: {rate, number, ::.###} por período.",
   "describe.auto":
-    "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} intermittent {demanda intermitente} seasonal {uma sazonalidade} long-steady {uma sazonalidade longa em torno de um nível estável} long-moving {uma sazonalidade longa em torno de um nível que muda} steady {um nível estável} other {um nível que muda}}: {members}.",
+    "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} intermittent {demanda intermitente} seasonal {uma sazonalidade} longSteady {uma sazonalidade longa em torno de um nível estável} longMoving {uma sazonalidade longa em torno de um nível que muda} steady {um nível estável} other {um nível que muda}}: {members}.",
   "list.of-methods": "{first}, {rest}",
 
   "unservable.too-short": "o histórico é curto demais para ele",

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
+import { packageVersion as version } from "../data-loaders/publish/version.js";
 import { ageSeconds, dataAgeSeconds } from "./metrics/metrics.js";
 import { heldRelease } from "./releases/hold.js";
-import { version } from "./version.js";
 
 /**
  * `GET /health`: 200 with what is served and how old it is, 503 before the first release.

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from "express";
+import { packageVersion as version } from "../../data-loaders/publish/version.js";
 import { CeleiroError } from "../../models/core/index.js";
 import { languageOf } from "../http/language.js";
 import { requireRelease } from "../releases/hold.js";
-import { version } from "../version.js";
 
 /** Refuses clients that want anything but JSON, and readies the answer's headers; see `sendUnlessFresh`. */
 export const negotiateJson: RequestHandler = (request, response, next) => {

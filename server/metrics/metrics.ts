@@ -1,8 +1,8 @@
 import type { Request, RequestHandler } from "express";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { packageVersion as version } from "../../data-loaders/publish/version.js";
 import type { HeldRelease } from "../releases/follow.js";
 import { heldRelease } from "../releases/hold.js";
-import { version } from "../version.js";
 
 export interface Metrics {
   /** Counts and times every request after it. */

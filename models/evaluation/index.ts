@@ -3,3 +3,4 @@ export * from "./loss.js";
 export * from "./metrics.js";
 export * from "./scale.js";
 export * from "./select.js";
+export * from "./significance/index.js";

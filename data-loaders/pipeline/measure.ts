@@ -3,7 +3,7 @@ import type { Tally } from "./stages/context.js";
 
 const sampleMilliseconds = 100;
 
-/** Runs stages and keeps how long each took, how much memory the process held at most, and how much it reused. */
+/** Runs stages and keeps how long each took on the clock and on processors, the process's peak memory, and what it reused. */
 export class StageReports {
   readonly all: StageReport[] = [];
 
@@ -13,6 +13,7 @@ export class StageReports {
     tally: (result: T) => Tally = () => ({ computed: 1, reused: 0 }),
   ) {
     const began = performance.now();
+    const cpu = process.cpuUsage();
     let peak = process.memoryUsage.rss();
     const sampling = setInterval(() => {
       peak = Math.max(peak, process.memoryUsage.rss());
@@ -22,7 +23,9 @@ export class StageReports {
       peak = Math.max(peak, process.memoryUsage.rss());
       const { computed, reused } = tally(result);
       const seconds = Math.round(performance.now() - began) / 1000;
-      this.all.push({ stage, seconds, peakMegabytes: Math.round(peak / 2 ** 20), computed, reused });
+      const { user, system } = process.cpuUsage(cpu);
+      const coreSeconds = Math.round((user + system) / 1000) / 1000;
+      this.all.push({ stage, seconds, coreSeconds, peakMegabytes: Math.round(peak / 2 ** 20), computed, reused });
       return result;
     } finally {
       clearInterval(sampling);

@@ -35,6 +35,8 @@ export interface Manifest {
 export interface StageReport {
   readonly stage: string;
   readonly seconds: number;
+  /** Processor time of all threads. */
+  readonly coreSeconds: number;
   readonly peakMegabytes: number;
   /** Products, tables or files made, and those taken from the artefact store. */
   readonly computed: number;

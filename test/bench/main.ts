@@ -1,9 +1,14 @@
-/** `npm run bench`: each flag names a measurement; what follows it are that measurement's own arguments. */
+/**
+ * `npm run bench`: each flag names a measurement, no flag that of the pipeline's stages; what follows it are that
+ * measurement's own arguments.
+ */
 const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
   "--data": () => import("./data/run.js"),
+  "--scale": () => import("./scale/run.js"),
 };
 
-const [flag = "", ...rest] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const [flag, rest] = args.length === 0 ? ["--scale", []] : [args[0] as string, args.slice(1)];
 const measurement = measurements[flag];
 if (measurement === undefined) {
   console.error(`unknown measurement ${JSON.stringify(flag)}; choose from ${Object.keys(measurements).join(", ")}`);

@@ -7,6 +7,7 @@ import { createProgress } from "../../progress/index.js";
 import { openWarehouse, warehouseContent } from "../../warehouse/index.js";
 import { openWorkspace, type Workspace } from "../../workspace.js";
 import type { Command } from "../command.js";
+import { parseOptions } from "../options.js";
 
 const whole = (low: number, high: number) => z.coerce.number(`must be a whole number`).int().min(low).max(high);
 
@@ -39,7 +40,7 @@ export const demo: Command = {
         const workspace = openWorkspace(effects.env, effects.cwd);
         const config = readConfig(workspace);
         const today = Math.floor(effects.now().getTime() / 86_400_000);
-        const options = parse({
+        const options = parseOptions(optionsSchema, {
           seed: config.seed,
           language: config.language,
           end: formatDay(lastSundayBefore(today)),
@@ -56,19 +57,6 @@ export const demo: Command = {
       });
   },
 };
-
-function parse(given: object): z.infer<typeof optionsSchema> {
-  const result = optionsSchema.safeParse(given);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const option = String(issue?.path[0]);
-  throw new CeleiroError(
-    "CEL-USAGE-001",
-    `${issue?.message.toLowerCase() ?? "is not valid"}`,
-    "see celeiro demo --help",
-    { column: `--${option}`, value: String((given as Record<string, unknown>)[option]) },
-  );
-}
 
 /** The last Sunday before `today`: so that the last ISO week of the data is whole. */
 function lastSundayBefore(today: number): number {

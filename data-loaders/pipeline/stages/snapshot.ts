@@ -1,21 +1,9 @@
-import {
-  BIGINT,
-  DATE,
-  DOUBLE,
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBDateValue,
-  DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  VARCHAR,
-} from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type SnapshotTable, snapshotTables } from "../../../models/snapshot/index.js";
 import { literal, quoted } from "../../warehouse/index.js";
+import { appendTable, cellOf, definition, duckdbTypes } from "../parcels/database.js";
 import { readParcel } from "../parcels/file.js";
-import { type ColumnKind, type ParcelTable, type TableSchema, tableOf } from "../parcels/parcel.js";
+import { type TableSchema, tableOf } from "../parcels/parcel.js";
 import { type Key, keyOf } from "../store/hash.js";
 import type { StageContext, Tally } from "./context.js";
 
@@ -48,7 +36,6 @@ interface SnapshotRecord {
 
 /** Oldest storage format that the browser's engine and ours both read. */
 const storageVersion = "v1.2.0";
-const chunkRows = 2048;
 
 /** Gathers all published tables in one database file, sorted by product and date. */
 export async function snapshotStage(
@@ -119,13 +106,6 @@ async function rankOrders(connection: DuckDBConnection): Promise<void> {
     ) AS ranked WHERE ranked.sku = orders.sku`);
 }
 
-const definition = (schema: TableSchema) =>
-  Object.entries(schema)
-    .map(([column, kind]) => `${quoted(column)} ${kind}`)
-    .join(", ");
-
-const duckdbTypes: Readonly<Record<ColumnKind, DuckDBType>> = { VARCHAR, DOUBLE, INTEGER, BIGINT, DATE };
-
 async function appendParcels(
   connection: DuckDBConnection,
   table: SnapshotTable,
@@ -145,31 +125,6 @@ async function appendParcels(
   }
 }
 
-function appendTable(
-  appender: DuckDBAppender,
-  schema: TableSchema,
-  skus: readonly string[],
-  { columns, firstRow }: ParcelTable,
-): void {
-  const total = firstRow[skus.length] as number;
-  const names = skus.flatMap((sku, i) =>
-    new Array<string>((firstRow[i + 1] as number) - (firstRow[i] as number)).fill(sku),
-  );
-  for (let from = 0; from < total; from += chunkRows) {
-    const size = Math.min(chunkRows, total - from);
-    const chunk = DuckDBDataChunk.create(
-      Object.values(schema).map((kind) => duckdbTypes[kind]),
-      size,
-    );
-    Object.entries(schema).forEach(([column, kind], index) => {
-      const values = column === "sku" ? names : columns[column];
-      const cells = Array.from({ length: size }, (_, i) => cell(values?.[from + i], kind));
-      chunk.setColumnValues(index, cells);
-    });
-    appender.appendDataChunk(chunk);
-  }
-}
-
 async function appendPlain(
   connection: DuckDBConnection,
   table: SnapshotTable,
@@ -180,7 +135,7 @@ async function appendPlain(
   try {
     for (const row of rows) {
       for (const [column, kind] of Object.entries(schema)) {
-        const value = cell(row[column], kind);
+        const value = cellOf(row[column], kind);
         if (value === null) appender.appendNull();
         else appender.appendValue(value, duckdbTypes[kind]);
       }
@@ -190,12 +145,4 @@ async function appendPlain(
   } finally {
     appender.closeSync();
   }
-}
-
-function cell(value: string | number | null | undefined, kind: ColumnKind): DuckDBValue {
-  if (value === null || value === undefined) return null;
-  if (typeof value === "string") return value;
-  if (Number.isNaN(value)) return null;
-  if (kind === "DATE") return new DuckDBDateValue(value);
-  return kind === "BIGINT" ? BigInt(value) : value;
 }

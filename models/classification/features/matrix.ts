@@ -1,12 +1,6 @@
+import type { Points } from "../points.js";
 import { type FeatureName, type Features, featureNames } from "./feature-names.js";
 import { median, medianAbsoluteDeviation } from "./moments.js";
-
-/** Points in space, row after row: `data[i * dimensions + j]`. */
-export interface Points {
-  readonly data: Float64Array;
-  readonly count: number;
-  readonly dimensions: number;
-}
 
 /** Points whose columns are features on one scale, so that distances mean something. */
 export interface FeatureMatrix extends Points {

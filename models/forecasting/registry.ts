@@ -1,4 +1,5 @@
 import { CeleiroError, type Forecaster } from "../core/index.js";
+import { arima } from "./arima/index.js";
 import { drift } from "./baselines/drift.js";
 import { mean } from "./baselines/mean.js";
 import { naive } from "./baselines/naive.js";
@@ -38,6 +39,7 @@ const methods: readonly Forecaster[] = [
   dynamicOptimizedTheta,
   stlEts,
   mstlEts,
+  arima,
   auto,
 ];
 

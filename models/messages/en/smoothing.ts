@@ -19,4 +19,7 @@ export const smoothing = {
     "A season of {seasons} periods, found robustly and kept as it is{logs, select, true { (in percent)} other {}}, is added to automatic exponential smoothing of the rest.",
   "describe.mstl":
     "Slowly changing seasons of {seasons} periods{logs, select, true { (in percent)} other {}} are added to automatic exponential smoothing of the rest.",
+  "method.arima": "Automatic ARIMA",
+  "describe.arima":
+    "{order}{constant, select, none {} mean { with a mean} other { with a drift}}{regressors, plural, =0 {} one { and one regressor} other { and # regressors}}: {differences, plural, =0 {the values themselves} one {changes from one period to the next} other {changes of changes}}{seasonalDifferences, plural, =0 {} other {, against the season before,}} are explained by recent ones and recent errors.",
 };

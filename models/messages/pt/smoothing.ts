@@ -20,4 +20,7 @@ export const smoothing: Record<keyof typeof en, string> = {
     "Uma sazonalidade de {seasons} períodos, estimada com robustez e mantida como está{logs, select, true { (em porcentagem)} other {}}, é somada à suavização exponencial automática do restante.",
   "describe.mstl":
     "Sazonalidades de {seasons} períodos que mudam devagar{logs, select, true { (em porcentagem)} other {}} são somadas à suavização exponencial automática do restante.",
+  "method.arima": "ARIMA automático",
+  "describe.arima":
+    "{order}{constant, select, none {} mean { com média} other { com deriva}}{regressors, plural, =0 {} one { e um regressor} other { e # regressores}}: {differences, plural, =0 {os próprios valores} one {as variações de um período para o outro} other {as variações das variações}}{seasonalDifferences, plural, =0 {} other {, em relação à temporada anterior,}} são explicados pelos mais recentes e por erros recentes.",
 };

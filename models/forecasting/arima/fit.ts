@@ -1,0 +1,124 @@
+import { Bfgs } from "../../core/optimization/index.js";
+import { ArimaLikelihood, type ArmaCoefficients, expand } from "./likelihood.js";
+import { type ArimaOrder, coefficientCount } from "./order.js";
+import { freeCoordinates, rootsBeyond } from "./polynomial.js";
+import { type ArimaData, differenceData } from "./problem.js";
+
+export interface ArimaFit extends ArmaCoefficients {
+  readonly order: ArimaOrder;
+  /** Product polynomials, from lag 1 on. */
+  readonly phi: Float64Array;
+  readonly theta: Float64Array;
+  /** Regression coefficients: of gap indicators, of the constant, of the regressors; units of the series. */
+  readonly coefficients: Float64Array;
+  /** Standardised errors of the differenced series, units of the series. */
+  readonly errors: Float64Array;
+  /** Predicted state of the differenced regression error after the last period, units of the series. */
+  readonly state: Float64Array;
+  readonly variance: number;
+  readonly logLikelihood: number;
+  readonly aicc: number;
+  /** Whether every root, of seasonal polynomials in B^m, is at least one per cent away from the unit circle. */
+  readonly wellBehaved: boolean;
+}
+
+const ROOT_MARGIN = 1.01;
+const optimizers = new Map<number, Bfgs>();
+
+/**
+ * Exact maximum likelihood at the given order, from `starts` (coefficients of related models) and from zero.
+ * Undefined when the differenced series is too short for the order.
+ */
+export function fitArima(
+  data: ArimaData,
+  order: ArimaOrder,
+  starts: readonly ArmaCoefficients[] = [],
+): ArimaFit | undefined {
+  const differenced = differenceData(data, order.d, order.D, order.constant);
+  const { columns, gaps } = differenced;
+  const observed = differenced.data.length - gaps;
+  if (observed - (coefficientCount(order) + data.regressors.length + 1) - 1 <= 0) return undefined;
+  const likelihood = new ArimaLikelihood(order, differenced.data, columns, gaps);
+  const optimizer = optimizers.get(likelihood.size) ?? new Bfgs(likelihood.size);
+  optimizers.set(likelihood.size, optimizer);
+  let best: Float64Array | undefined;
+  let lowest = Number.POSITIVE_INFINITY;
+  const tried = starts.length > 0 ? starts : [undefined];
+  for (const start of tried) {
+    const x = coordinates(order, start);
+    const value =
+      x.length === 0
+        ? likelihood.value(x)
+        : optimizer.minimize(likelihood, x, { maxIterations: 100, tolerance: 1e-8, maxStep: 1 });
+    if (value < lowest) {
+      lowest = value;
+      best = x;
+    }
+  }
+  return best && describeFit(data, order, likelihood, likelihood.coefficients(best), differenced.scale);
+}
+
+/** The model with given coefficients, nothing searched; undefined next to a unit root. */
+export function replayArima(data: ArimaData, order: ArimaOrder, arma: ArmaCoefficients): ArimaFit | undefined {
+  const { data: w, columns, gaps, scale } = differenceData(data, order.d, order.D, order.constant);
+  return describeFit(data, order, new ArimaLikelihood(order, w, columns, gaps), arma, scale);
+}
+
+function describeFit(
+  data: ArimaData,
+  order: ArimaOrder,
+  likelihood: ArimaLikelihood,
+  arma: ArmaCoefficients,
+  scale: number,
+): ArimaFit | undefined {
+  const found = likelihood.at(arma);
+  if (found === undefined) return undefined;
+  const { filter, coefficients, squares, value } = found;
+  const n = likelihood.observed;
+  const k = coefficientCount(order) + data.regressors.length + 1;
+  const deviance = value + n * (1 + Math.log(2 * Math.PI)) + 2 * n * Math.log(scale);
+  const [own, ...others] = filter.states as [Float64Array, ...Float64Array[]];
+  const state = own.map((value, i) => {
+    let rest = value;
+    for (let c = 0; c < others.length; c++) rest -= coefficients[c]! * others[c]![i]!;
+    return rest * scale;
+  });
+  return {
+    ...arma,
+    order,
+    ...expand(arma, order.seasonLength),
+    coefficients: coefficients.map((value) => value * scale),
+    errors: likelihood.errors(arma, coefficients).map((value) => value * scale),
+    state,
+    variance: (squares / Math.max(1, n - k + 1)) * scale * scale,
+    logLikelihood: -0.5 * deviance,
+    aicc: deviance + (2 * k * n) / (n - k - 1),
+    wellBehaved: awayFromUnitRoots(arma),
+  };
+}
+
+function awayFromUnitRoots({ ar, ma, seasonalAr, seasonalMa }: ArmaCoefficients): boolean {
+  const negative = (x: Float64Array) => x.map((value) => -value);
+  return (
+    rootsBeyond(ar, ROOT_MARGIN) &&
+    rootsBeyond(negative(ma), ROOT_MARGIN) &&
+    rootsBeyond(seasonalAr, ROOT_MARGIN) &&
+    rootsBeyond(negative(seasonalMa), ROOT_MARGIN)
+  );
+}
+
+/** Coordinates of `start` cut or padded with zeros to the order. */
+function coordinates({ p, q, P, Q }: ArimaOrder, start: ArmaCoefficients | undefined): Float64Array {
+  const x = new Float64Array(p + q + P + Q);
+  if (start === undefined) return x;
+  const place = (coefficients: Float64Array, sign: number, count: number, from: number) => {
+    const free = freeCoordinates(coefficients.map((value) => sign * value));
+    if (free === undefined) return;
+    for (let i = 0; i < Math.min(count, free.length); i++) x[from + i] = Math.max(-2, Math.min(2, free[i]!));
+  };
+  place(start.ar, 1, p, 0);
+  place(start.ma, -1, q, p);
+  place(start.seasonalAr, 1, P, p + q);
+  place(start.seasonalMa, -1, Q, p + q + P);
+  return x;
+}

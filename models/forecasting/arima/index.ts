@@ -1,0 +1,2 @@
+export { arima, arimaOfOrder } from "./forecaster.js";
+export { type ArimaOrder, orderName } from "./order.js";

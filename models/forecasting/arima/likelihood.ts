@@ -1,0 +1,126 @@
+import { leastSquaresInPlace } from "../../core/linear-algebra/index.js";
+import type { Objective } from "../../core/optimization/index.js";
+import { type ArmaFilter, filterArma } from "./arma-filter.js";
+import type { ArimaOrder } from "./order.js";
+import { multiply, stationaryCoefficients } from "./polynomial.js";
+
+/** The four short polynomials of a seasonal model, each from lag 1 (or m) on. */
+export interface ArmaCoefficients {
+  readonly ar: Float64Array;
+  readonly ma: Float64Array;
+  readonly seasonalAr: Float64Array;
+  readonly seasonalMa: Float64Array;
+}
+
+/** Estimates that follow from given ARMA coefficients. */
+export interface Concentrated {
+  readonly filter: ArmaFilter;
+  readonly coefficients: Float64Array;
+  readonly squares: number;
+  /** -2 log-likelihood without the constant n (1 + log 2 pi). */
+  readonly value: number;
+}
+
+/** Added to the sum of squares, in units of the scaled data: a perfect fit keeps a finite likelihood. */
+const SQUARES_FLOOR = 1e-20;
+const STEP = 1e-5;
+
+/** phi and theta of the product polynomials, from lag 1 on. */
+export function expand({ ar, ma, seasonalAr, seasonalMa }: ArmaCoefficients, seasonLength: number) {
+  const negative = (x: Float64Array) => x.map((value) => -value);
+  return {
+    phi: negative(multiply(negative(ar), negative(seasonalAr), seasonLength).subarray(1)),
+    theta: multiply(ma, seasonalMa, seasonLength).subarray(1),
+  };
+}
+
+/**
+ * Exact Gaussian likelihood of a differenced series with regressors, as a function of unbounded coordinates of the
+ * ARMA part. Error variance and regression coefficients have formulas: the filter turns data and regressors into
+ * uncorrelated errors, and least squares among those is generalised least squares (Harvey & Phillips, 1979).
+ * The first `missing` columns are indicators of missing observations: they are integrated out, which gives the
+ * likelihood of what was observed.
+ */
+export class ArimaLikelihood implements Objective {
+  private readonly buffers: Float64Array[];
+  private readonly point: Float64Array;
+
+  constructor(
+    private readonly order: ArimaOrder,
+    private readonly data: Float64Array,
+    private readonly columns: readonly Float64Array[],
+    private readonly missing: number,
+  ) {
+    this.buffers = [data, ...columns].map((column) => column.slice());
+    this.point = new Float64Array(order.p + order.q + order.P + order.Q);
+  }
+
+  get size(): number {
+    return this.point.length;
+  }
+
+  /** Observations that the likelihood counts. */
+  get observed(): number {
+    return this.data.length - this.missing;
+  }
+
+  value(x: Float64Array): number {
+    this.point.set(x);
+    return this.evaluate(x);
+  }
+
+  private evaluate(x: Float64Array): number {
+    return this.at(this.coefficients(x))?.value ?? Number.POSITIVE_INFINITY;
+  }
+
+  gradient(into: Float64Array): void {
+    const x = this.point;
+    for (let i = 0; i < x.length; i++) {
+      const here = x[i]!;
+      x[i] = here + STEP;
+      const above = this.evaluate(x);
+      x[i] = here - STEP;
+      const below = this.evaluate(x);
+      x[i] = here;
+      const slope = (above - below) / (2 * STEP);
+      into[i] = Number.isFinite(slope) ? slope : 0;
+    }
+  }
+
+  coefficients(x: Float64Array): ArmaCoefficients {
+    const { p, q, P, Q } = this.order;
+    const negative = (from: number, count: number) => stationaryCoefficients(x, from, count).map((value) => -value);
+    return {
+      ar: stationaryCoefficients(x, 0, p),
+      ma: negative(p, q),
+      seasonalAr: stationaryCoefficients(x, p + q, P),
+      seasonalMa: negative(p + q + P, Q),
+    };
+  }
+
+  /** Undefined next to a unit root. */
+  at(arma: ArmaCoefficients): Concentrated | undefined {
+    const { buffers, data, columns, missing, observed } = this;
+    const { phi, theta } = expand(arma, this.order.seasonLength);
+    buffers[0]!.set(data);
+    for (let k = 0; k < columns.length; k++) buffers[k + 1]!.set(columns[k]!);
+    const filter = filterArma(phi, theta, buffers);
+    if (filter === undefined) return undefined;
+    const [errors, ...regressors] = buffers as [Float64Array, ...Float64Array[]];
+    const { coefficients, diagonal, squares } = leastSquaresInPlace(regressors, errors);
+    let logDeterminant = 0;
+    for (let k = 0; k < missing; k++) if (diagonal[k] !== 0) logDeterminant += 2 * Math.log(Math.abs(diagonal[k]!));
+    const value = observed * Math.log((squares + SQUARES_FLOOR) / observed) + filter.logVariances + logDeterminant;
+    return Number.isNaN(value) ? undefined : { filter, coefficients, squares, value };
+  }
+
+  /** Standardised one-step errors after regression, in units of the scaled data. */
+  errors(arma: ArmaCoefficients, coefficients: Float64Array): Float64Array {
+    const { phi, theta } = expand(arma, this.order.seasonLength);
+    const rest = this.data.slice();
+    this.columns.forEach((column, k) => {
+      for (let t = 0; t < rest.length; t++) rest[t] = rest[t]! - coefficients[k]! * column[t]!;
+    });
+    return filterArma(phi, theta, [rest])!.columns[0]!;
+  }
+}

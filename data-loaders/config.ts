@@ -33,6 +33,8 @@ const configSchema = z.strictObject({
       maxMissingShare: share.default(0.05),
       maxOutlierShare: share.default(0.02),
       maxAgeDays: z.number().min(0).default(7),
+      /** Whether old data warn or fail; `auto` fails only data that come from an address. */
+      freshness: z.enum(["auto", "warn", "fail"]).default("auto"),
       maxUnknownSkuShare: share.default(0),
     })
     .prefault({}),

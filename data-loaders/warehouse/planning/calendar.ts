@@ -46,7 +46,7 @@ export function calendarOf(days: Float64Array, wanted: Config["frequency"]): Pla
   /** Whether a day on which data were due lies in the first period before them, or in the last one after them. */
   function partialEdges(observed: Float64Array, step: Frequency) {
     const isDue =
-      step === "D" || step === "W" ? openWeekdays(observed) : (day: DayNumber) => periodStart(day, step) === day;
+      step === "D" || step === "W" ? isOpenWeekday(observed) : (day: DayNumber) => periodStart(day, step) === day;
     const from = step === "D" || step === "W" ? (observed[0] as number) : periodStart(observed[0] as number, step);
     const lastSeen = observed[observed.length - 1] as number;
     const to = step === "D" || step === "W" ? lastSeen + 1 : addPeriods(periodStart(lastSeen, step), 1, step);
@@ -59,8 +59,8 @@ function anyDay(from: DayNumber, to: DayNumber, isDue: (day: DayNumber) => boole
   return false;
 }
 
-/** Weekdays with data in at least half of the weeks between the first and the last day. */
-function openWeekdays(days: Float64Array): (day: DayNumber) => boolean {
+/** Whether a day is one of the weekdays with data in at least half of the weeks between the first and the last day. */
+export function isOpenWeekday(days: Float64Array): (day: DayNumber) => boolean {
   const counts = new Array<number>(7).fill(0);
   for (const day of days) counts[weekday(day)] = (counts[weekday(day)] ?? 0) + 1;
   const weeks = ((days[days.length - 1] as number) - (days[0] as number) + 1) / 7;

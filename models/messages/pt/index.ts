@@ -4,6 +4,7 @@ import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
 import { pipeline } from "./pipeline.js";
+import { quality } from "./quality.js";
 import { server } from "./server.js";
 import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
@@ -15,6 +16,7 @@ export const catalogue = {
   ...importing,
   ...inventory,
   ...pipeline,
+  ...quality,
   ...server,
   ...site,
   ...smoothing,

@@ -1,0 +1,2 @@
+export * from "./assess.js";
+export type { QualityRow, QualityStatus } from "./row.js";

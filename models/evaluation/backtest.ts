@@ -40,6 +40,8 @@ export interface BacktestPath {
   readonly mean: Float64Array;
   readonly q10: Float64Array;
   readonly q90: Float64Array;
+  /** All quantiles asked for, by probability. */
+  readonly quantiles: ReadonlyMap<number, Float64Array>;
 }
 
 export interface Refusal {
@@ -100,6 +102,7 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
         mean,
         q10: quantiles.get(0.1) ?? new Float64Array(horizon).fill(Number.NaN),
         q90: quantiles.get(0.9) ?? new Float64Array(horizon).fill(Number.NaN),
+        quantiles,
       });
     }
   });

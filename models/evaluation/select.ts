@@ -21,7 +21,14 @@ export interface Selection {
 const leastGain = 0.01;
 
 /**
- * The method with the least pooled loss in the backtest, the earlier one on a tie. The zero forecast is chosen only
+ * A single method must beat the automatic combination by this share. The few errors of one series' backtest flatter
+ * whichever method was lucky; without a margin the choice is worse than the combination on every kind of data tried.
+ */
+const leastGainOverAuto = 0.3;
+
+/**
+ * The method with the least pooled loss in the backtest, the earlier one on a tie; but the automatic combination, where it
+ * was tested, unless another is better by a clear margin, and else the naive one on the same terms. The zero forecast is chosen only
  * for a series without any demand. A series too short to be tested gets the mean of its history.
  */
 export function selectMethod(result: BacktestResult, series: Series): Selection {
@@ -43,15 +50,10 @@ export function selectMethod(result: BacktestResult, series: Series): Selection 
     const [method, loss] = first;
     return { method, loss, runnerUp: "", runnerUpLoss: Number.NaN, naiveLoss, reason: about("selection.only", method) };
   }
+  const terms = { ranked, naiveLoss, benchmark, windows, series };
+  if (losses.has("auto") && first[1] >= (1 - leastGainOverAuto) * losses.get("auto")!) return keepAuto(terms);
   const gain = 1 - first[1] / naiveLoss;
-  if (first[0] === benchmark || gain < leastGain || Number.isNaN(gain)) {
-    const kept = losses.has(benchmark) ? benchmark : first[0];
-    const [runnerUp, runnerUpLoss] = first[0] === kept ? second : first;
-    const loss = losses.get(kept) as number;
-    const gap = loss > 0 ? Math.max(0, Math.round(100 * (runnerUpLoss / loss - 1))) : 0;
-    const reason = about("selection.benchmark-wins", kept, { windows, runnerUp: methodMessage(runnerUp), gap });
-    return { method: kept, loss, runnerUp, runnerUpLoss, naiveLoss, reason };
-  }
+  if (losses.has(benchmark) && (first[0] === benchmark || gain < leastGain)) return keepBenchmark(terms);
   const [method, loss] = first;
   const reason = about("selection.wins", method, {
     gain,
@@ -60,6 +62,44 @@ export function selectMethod(result: BacktestResult, series: Series): Selection 
     cause: causeOf(method, series),
   });
   return { method, loss, runnerUp: second[0], runnerUpLoss: second[1], naiveLoss, reason };
+}
+
+interface Terms {
+  /** Methods and losses, the least first; at least two. */
+  readonly ranked: readonly (readonly [string, number])[];
+  readonly naiveLoss: number;
+  readonly benchmark: string;
+  readonly windows: number;
+  readonly series: Series;
+}
+
+function keep(kept: string, { ranked, naiveLoss }: Terms): Omit<Selection, "reason"> {
+  const loss = ranked.find(([method]) => method === kept)![1];
+  const [runnerUp, runnerUpLoss] = ranked.find(([method]) => method !== kept)!;
+  return { method: kept, loss, runnerUp, runnerUpLoss, naiveLoss };
+}
+
+function keepBenchmark(terms: Terms): Selection {
+  const kept = keep(terms.benchmark, terms);
+  const gap = kept.loss > 0 ? Math.max(0, Math.round(100 * (kept.runnerUpLoss / kept.loss - 1))) : 0;
+  const parameters = { windows: terms.windows, runnerUp: methodMessage(kept.runnerUp), gap };
+  return { ...kept, reason: about("selection.benchmark-wins", terms.benchmark, parameters) };
+}
+
+function keepAuto(terms: Terms): Selection {
+  const { naiveLoss, benchmark, windows, series } = terms;
+  const kept = keep("auto", terms);
+  const gain = 1 - kept.loss / naiveLoss;
+  const reason =
+    gain >= leastGain
+      ? about("selection.auto-wins", "auto", {
+          gain,
+          benchmark: methodMessage(benchmark),
+          windows,
+          cause: causeOf("auto", series),
+        })
+      : about("selection.auto-stays", "auto", { windows, margin: leastGainOverAuto });
+  return { ...kept, reason };
 }
 
 function about(key: Message["key"], method: string, parameters: Message["parameters"] = {}): Message {

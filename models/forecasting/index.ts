@@ -1,2 +1,5 @@
+export { type Calibration, calibrate, calibrationOf, type PastForecast } from "./calibration/calibration.js";
+export { conformal } from "./calibration/conformal.js";
+export { combineForecasts, type Member, type Pooling } from "./combination/combine.js";
 export { methodMessage } from "./method-message.js";
 export { forecasterNamed, forecasters } from "./registry.js";

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import type { Series } from "../../models/core/index.js";
-import { backtestSeries, selectMethod } from "../../models/evaluation/index.js";
+import {
+  type BacktestResult,
+  backtestSeries,
+  selectMethod,
+  type WindowMetrics,
+} from "../../models/evaluation/index.js";
 import { forecasters } from "../../models/forecasting/index.js";
 import { say } from "../../models/messages/index.js";
 
@@ -60,4 +65,38 @@ test("a series without demand gets the zero forecast, one too short to test the 
   const selection = selectMethod(backtestSeries(short, all({ horizon: 6, windows: 3 })), short);
   expect(selection.method).toBe("mean");
   expect(say("en", selection.reason)).toContain("3 periods");
+});
+
+test("the automatic combination is kept unless another method is better by three tenths", () => {
+  const result = (autoLoss: number, sesLoss: number): BacktestResult => ({
+    horizon: 4,
+    origins: [20],
+    methods: ["naive", "ses", "auto"],
+    paths: [],
+    refusals: [],
+    metrics: [row("naive", 1), row("ses", sesLoss), row("auto", autoLoss)],
+  });
+  const row = (method: string, loss: number): WindowMetrics => ({
+    method,
+    window: 1,
+    count: 4,
+    mae: loss,
+    rmse: loss,
+    mape: loss,
+    smape: loss,
+    wape: loss,
+    mase: loss,
+    rmsse: loss,
+    bias: 0,
+    pinball: loss / 2,
+    scaledPinball: loss / 2,
+    coverage80: 0.8,
+    coverage95: 0.95,
+  });
+  const series = { ...seasonal, seasonLength: 1 };
+  const narrow = selectMethod(result(0.8, 0.7), series);
+  expect(narrow).toMatchObject({ method: "auto", loss: 0.8, runnerUp: "ses", runnerUpLoss: 0.7, naiveLoss: 1 });
+  expect(say("en", narrow.reason)).toContain("20% lower error than Naive over one window");
+  expect(selectMethod(result(0.8, 0.5), series)).toMatchObject({ method: "ses", runnerUp: "auto" });
+  expect(say("pt", selectMethod(result(1.05, 1.02), series).reason)).toContain("sorte");
 });

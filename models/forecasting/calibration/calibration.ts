@@ -46,21 +46,22 @@ function factorOf(distances: number[], p: number): number {
   return 1 + (n / (n + trustInModel)) * (bounded - 1);
 }
 
-/** Stretches the quantiles of a forecast about its median, and carries its sample paths along. */
-export function calibrate(forecast: Forecast, calibration: Calibration): Forecast {
+/** Stretches the quantiles of a forecast about its median, not below `least`, and carries its sample paths along. */
+export function calibrate(forecast: Forecast, calibration: Calibration, least = -Infinity): Forecast {
   const centre = forecast.quantiles.get(0.5);
   if (centre === undefined) return forecast;
   const sample = forecast.sample?.bind(forecast);
+  const quantiles = stretched(forecast.quantiles, centre, calibration, least);
   return {
     mean: forecast.mean,
-    quantiles: stretched(forecast.quantiles, centre, calibration),
+    quantiles,
     ...(sample && {
       sample: (n, random) => {
         const probabilities = [...forecast.quantiles.keys()].sort((a, b) => a - b);
         const from = tablesOf(forecast.quantiles, probabilities);
-        const to = tablesOf(stretched(forecast.quantiles, centre, calibration), probabilities);
+        const to = tablesOf(quantiles, probabilities);
         return sample(n, random).map((path) =>
-          path.map((value, h) => transport(value, from[h]!.values, to[h]!, random)),
+          path.map((value, h) => Math.max(least, transport(value, from[h]!.values, to[h]!, random))),
         );
       },
     }),
@@ -72,6 +73,7 @@ function stretched(
   quantiles: ReadonlyMap<number, Float64Array>,
   centre: Float64Array,
   calibration: Calibration,
+  least: number,
 ): Map<number, Float64Array> {
   const result = new Map<number, Float64Array>();
   for (const side of [-1, 1]) {
@@ -81,7 +83,7 @@ function stretched(
       const factor = factorAt(calibration, p);
       const before = inner;
       inner = quantiles.get(p)!.map((value, h) => {
-        const moved = centre[h]! + factor * (value - centre[h]!);
+        const moved = Math.max(least, centre[h]! + factor * (value - centre[h]!));
         return side > 0 ? Math.max(before[h]!, moved) : Math.min(before[h]!, moved);
       });
       result.set(p, inner);

@@ -59,6 +59,10 @@ export const forecasting = {
   "selection.no-demand": "{method}: no demand has been observed.",
   "selection.wins":
     "{method}: {gain, number, ::percent} lower error than {benchmark} over {windows, plural, one {one window} other {# windows}}, {cause}.",
+  "selection.auto-wins":
+    "{method}: {gain, number, ::percent} lower error than {benchmark} over {windows, plural, one {one window} other {# windows}}, {cause}; no single method was clearly better.",
+  "selection.auto-stays":
+    "{method}: over {windows, plural, one {one window} other {# windows}} no single method had an error {margin, number, ::percent} lower, which it takes to tell skill from luck.",
   "selection.benchmark-wins":
     "{method}: nothing tested had a lower error over {windows, plural, one {one window} other {# windows}}; {runnerUp} came {gap, plural, =0 {level with it} other {# % behind}}.",
 

@@ -60,6 +60,10 @@ export const forecasting: Record<keyof typeof en, string> = {
   "selection.no-demand": "{method}: nenhuma demanda foi observada.",
   "selection.wins":
     "{method}: erro {gain, number, ::percent} menor que o de {benchmark} em {windows, plural, one {uma janela} other {# janelas}}, {cause}.",
+  "selection.auto-wins":
+    "{method}: erro {gain, number, ::percent} menor que o de {benchmark} em {windows, plural, one {uma janela} other {# janelas}}, {cause}; nenhum método isolado foi claramente melhor.",
+  "selection.auto-stays":
+    "{method}: em {windows, plural, one {uma janela} other {# janelas}} nenhum método isolado teve erro {margin, number, ::percent} menor, o que é preciso para distinguir acerto de sorte.",
   "selection.benchmark-wins":
     "{method}: nada do que foi testado teve erro menor em {windows, plural, one {uma janela} other {# janelas}}; {runnerUp} ficou {gap, plural, =0 {empatado} other {# % atrás}}.",
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Random, standardProbabilities } from "../../../models/core/index.js";
 import { calibrate, calibrationOf } from "../../../models/forecasting/calibration/calibration.js";
+import { conformal, forecasterNamed } from "../../../models/forecasting/index.js";
 import { linearForecast, noiseWeights } from "../../../models/forecasting/linear-forecast.js";
 
 const forecast = (sigma: number, horizon = 20) =>
@@ -41,4 +42,19 @@ test("calibrated quantiles stay in order and the sample paths follow them", () =
     const below = draws.filter((value) => value <= calibrated.quantiles.get(p)![3]!).length / draws.length;
     expect(Math.abs(below - p)).toBeLessThan(0.03);
   }
+});
+
+test("the naive, too wide for noise around a level, is narrowed by its own past but not below zero", () => {
+  const random = new Random(4);
+  const series = {
+    values: Float64Array.from({ length: 120 }, () => Math.max(0, 3 + 2 * random.normal())),
+    seasonLength: 1,
+  };
+  const width = (name: "as is" | "conformal") => {
+    const method = name === "as is" ? forecasterNamed("naive") : conformal(forecasterNamed("naive"));
+    const { quantiles } = method.fit(series, { nonNegative: true }).predict(12);
+    expect(quantiles.get(0.025)![11]).toBeGreaterThanOrEqual(0);
+    return quantiles.get(0.9)![11]! - quantiles.get(0.5)![11]!;
+  };
+  expect(width("conformal")).toBeLessThan(0.8 * width("as is"));
 });

@@ -66,7 +66,9 @@ export interface ProductProfile {
 
 const medianYearlyRevenue = 420_000;
 /** Spread of log revenue over the catalogue: a fifth of the products then earn four fifths (Pareto). */
-const revenueSpread = 1.68;
+const revenueSpread = 1.75;
+/** No product stands further above the median than this, in standard deviations: none is the whole company. */
+const topRank = 2.3;
 
 type Ranges = Readonly<Record<Process, readonly [low: number, high: number]>>;
 const seasonStrengths: Ranges = { steady: [0.1, 0.34], seasonal: [0.62, 0.85], volatile: [0.1, 0.3], slow: [0, 0.2] };
@@ -145,7 +147,8 @@ function demandOf(pattern: Pattern, company: Company, index: number, random: Ran
     promotionsPerYear: slow || company.spread(index, "promotion") < 0.35 ? 0 : 1 + random.integer(4),
     /** Units per week below which counts would blur the pattern. */
     minimumVolume: { smooth: 20, erratic: 70, intermittent: 1.5, lumpy: 5 }[pattern],
-    safetyFactor: Math.max(0.2, 1.15 + 0.45 * random.normal()),
+    // Buyers look after what earns the money.
+    safetyFactor: Math.max(0.2, (valueRank(company, index) > 1 ? 1.7 : 1.1) + 0.45 * random.normal()),
     coverDays: Math.round(between(21, 60)),
   };
 }
@@ -159,7 +162,7 @@ function moneyOf(
   random: Random,
 ) {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
-  const rank = normalQuantile(Math.min(1 - 1e-6, Math.max(1e-6, company.spread(index, "value"))));
+  const rank = valueRank(company, index);
   const yearly = medianYearlyRevenue * Math.exp(revenueSpread * rank - (process === "slow" ? 0.9 : 0));
   const usualPrice =
     category.medianPrice * Math.exp(0.6 * normalQuantile(0.02 + 0.96 * company.spread(index, "price")));
@@ -173,6 +176,11 @@ function moneyOf(
     unitCost: Math.max(0.01, unitPrice * (1 - margin)),
     elasticity: between(category.elasticity[0], category.elasticity[1]),
   };
+}
+
+/** Where the product stands in the catalogue by revenue, in standard deviations of the logs. */
+function valueRank(company: Company, index: number): number {
+  return Math.min(topRank, normalQuantile(Math.max(1e-6, company.spread(index, "value"))));
 }
 
 function lifecycleOf(company: Company, index: number, anomaly: Anomaly | undefined, random: Random) {

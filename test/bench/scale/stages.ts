@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const [half, root, products, weeks, output] = positionals as [string, string, string, string, string];
   const workspace = openWorkspace({}, root);
   const effects = { stderr: process.stderr, now: () => new Date(`${end}T12:00:00Z`), env: process.env };
-  const progress = createProgress(effects);
+  const progress = createProgress({ ...effects, now: () => new Date() });
   const size = { products: Number(products), days: 7 * Number(weeks) };
   const reports = half === "generate" ? await generate() : await run();
   writeFileSync(output, JSON.stringify(reports));

@@ -13,7 +13,7 @@ process.stdout.write(
 </div>
 <section class="card" aria-labelledby="list-title">
   <h2 id="list-title">${page.t("site.classification.list")}</h2>
-  ${page.slot("filters", "line")}
+  ${page.slot("filters", "filters")}
   ${page.slot("list", "list")}
 </section>`,
   })),

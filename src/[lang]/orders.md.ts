@@ -6,7 +6,7 @@ process.stdout.write(
     finding: ordersFinding(page, page.read<Orders>("orders.json")),
     script: "orders",
     body: `
-${page.slot("filters", "line")}
+${page.slot("filters", "filters")}
 ${page.slot("summary", "line")}
 <section class="card" aria-label="${page.t("site.orders.list")}">
   ${page.slot("list", "list")}

@@ -1,14 +1,9 @@
-import { existsSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-
-const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-/** The installed Chromium, or undefined. */
-export const chromiumPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
+import { findChromium } from "./chromium.js";
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath,
+    executablePath: findChromium(),
     args: [
       "--no-sandbox",
       "--disable-quic",

@@ -29,13 +29,13 @@ export const site = {
   "site.finding.classification":
     "{products, plural, one {One product} other {# products}} of {all, number} {products, plural, one {makes} other {make}} {share} of the {measure, select, units {units sold} other {sales value}} ({asOf})",
   "site.finding.forecasts":
-    "{direction, select, better {The chosen methods miss {gain} less than the naive forecast} worse {The chosen methods miss {gain} more than the naive forecast} other {The chosen methods miss as much as the naive forecast}} over {windows, plural, one {one backtest window} other {# backtest windows}} of {products, plural, one {one product} other {# products}}{covered, select, yes {; {coverage} of sales fell inside the 80 % range} other {}} ({asOf})",
+    "{direction, select, better {The chosen methods miss {gain} less than the naive forecast} worse {The chosen methods miss {gain} more than the naive forecast} other {The chosen methods miss as much as the naive forecast}} over {windows, plural, one {one backtest window} other {# backtest windows}} of {products, plural, one {one product} other {# products}}{covered, select, yes {; {coverage} of sales fell inside the 80% range} other {}} ({asOf})",
   "site.finding.forecasts-untested":
     "No history is long enough to test a forecast on ({products, plural, one {one product} other {# products}})",
   "site.finding.orders":
     "{lines, plural, =0 {Nothing to order now} one {One line to order} other {# lines to order}}{valued, select, yes { for {value}} other {}}, of {all, plural, one {one product} other {# products}} ({asOf})",
   "site.finding.quality":
-    "{failed, plural, =0 {{warned, plural, =0 {All {rules} data rules pass} one {One data rule of {rules} warns, none fails} other {# data rules of {rules} warn, none fails}}} one {One data rule of {rules} fails} other {# data rules of {rules} fail}} ({asOf})",
+    "{failed, plural, =0 {{warned, plural, =0 {{rules, plural, =0 {No data rule was checked} one {The one data rule passes} other {All # data rules pass}}} one {One data rule of {rules} warns, none fails} other {# data rules of {rules} warn, none fails}}} one {One data rule of {rules} fails} other {# data rules of {rules} fail}} ({asOf})",
   "site.finding.sql": "{rows} rows in {tables, plural, one {one table} other {# tables}} to question ({asOf})",
 
   "site.overview.sales": "Sales",
@@ -50,12 +50,12 @@ export const site = {
   "site.overview.on": "on {date}",
   "site.overview.change": "{change} on a year before",
   "site.overview.no-change": "no year before to compare with",
-  "site.overview.range": "80 % range {low} to {high}",
+  "site.overview.range": "80% range {low} to {high}",
   "site.overview.risk-note":
     "expected lost sales in {products, plural, one {one product to order} other {# products to order}}",
   "site.overview.no-stock": "no stock was imported",
   "site.overview.fan": "Sales and forecast",
-  "site.overview.fan-note": "Bands hold 50, 80 and 95 % of outcomes, going by how far the backtest's sums missed.",
+  "site.overview.fan-note": "Bands hold 50, 80 and 95% of outcomes, going by how far the backtest's sums missed.",
   "site.overview.group": "Category",
   "site.overview.matrix": "Where the money is",
   "site.overview.matrix-note": "A, B, C: share of the value. X, Y, Z: from steady to erratic demand.",
@@ -68,8 +68,8 @@ export const site = {
   "site.column.date": "Date",
   "site.column.actual": "Sold",
   "site.column.forecast": "Forecast",
-  "site.column.low": "Low (10 %)",
-  "site.column.high": "High (90 %)",
+  "site.column.low": "Low (10%)",
+  "site.column.high": "High (90%)",
   "site.column.sku": "Product",
   "site.column.description": "Description",
   "site.column.category": "Category",
@@ -103,8 +103,8 @@ export const site = {
   "site.column.mase": "MASE",
   "site.column.wape": "WAPE",
   "site.column.bias": "Bias",
-  "site.column.coverage80": "In 80 % range",
-  "site.column.coverage95": "In 95 % range",
+  "site.column.coverage80": "In 80% range",
+  "site.column.coverage95": "In 95% range",
   "site.column.windows": "Windows",
   "site.column.tried": "Tested on",
   "site.column.chosen": "Chosen for",
@@ -158,7 +158,7 @@ export const site = {
     "Bars: the chosen methods. Ticks: the naive forecast. A bar that ends before its tick is better.",
   "site.forecasts.coverage": "Do the ranges hold what they promise?",
   "site.forecasts.coverage-note":
-    "Circles belong on the 80 % rule, diamonds on the 95 % rule: to the left the ranges are too narrow.",
+    "Circles belong on the 80% rule, diamonds on the 95% rule: to the left the ranges are too narrow.",
   "site.forecasts.methods": "Which methods were chosen",
   "site.forecasts.worst": "Where most money is missed",
   "site.forecasts.worst-note": "Mean absolute error per period, by what a unit sells for.",
@@ -221,7 +221,7 @@ export const site = {
   "site.product.method": "3 · How it is forecast, and why",
   "site.product.forecast": "4 · What will sell",
   "site.product.forecast-note":
-    "Bands hold 50, 80 and 95 % of outcomes. Thin lines: what the method would have said at earlier dates.",
+    "Bands hold 50, 80 and 95% of outcomes. Thin lines: what the method would have said at earlier dates.",
   "site.product.order": "5 · What to order",
   "site.product.sold": "Units sold",
   "site.product.no-class": "This product has no demand to classify.",

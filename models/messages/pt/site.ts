@@ -31,13 +31,13 @@ export const site: Record<keyof typeof en, string> = {
   "site.finding.classification":
     "{products, plural, one {Um produto} other {# produtos}} de {all, number} {products, plural, one {faz} other {fazem}} {share} {measure, select, units {das unidades vendidas} other {do valor das vendas}} ({asOf})",
   "site.finding.forecasts":
-    "{direction, select, better {Os métodos escolhidos erram {gain} menos que a previsão ingênua} worse {Os métodos escolhidos erram {gain} mais que a previsão ingênua} other {Os métodos escolhidos erram tanto quanto a previsão ingênua}} em {windows, plural, one {uma janela de teste} other {# janelas de teste}} de {products, plural, one {um produto} other {# produtos}}{covered, select, yes {; {coverage} das vendas caíram na faixa de 80 %} other {}} ({asOf})",
+    "{direction, select, better {Os métodos escolhidos erram {gain} menos que a previsão ingênua} worse {Os métodos escolhidos erram {gain} mais que a previsão ingênua} other {Os métodos escolhidos erram tanto quanto a previsão ingênua}} em {windows, plural, one {uma janela de teste} other {# janelas de teste}} de {products, plural, one {um produto} other {# produtos}}{covered, select, yes {; {coverage} das vendas caíram na faixa de 80%} other {}} ({asOf})",
   "site.finding.forecasts-untested":
     "Nenhum histórico é longo o bastante para testar uma previsão ({products, plural, one {um produto} other {# produtos}})",
   "site.finding.orders":
     "{lines, plural, =0 {Nada a pedir agora} one {Uma linha a pedir} other {# linhas a pedir}}{valued, select, yes { por {value}} other {}}, de {all, plural, one {um produto} other {# produtos}} ({asOf})",
   "site.finding.quality":
-    "{failed, plural, =0 {{warned, plural, =0 {As {rules} regras de dados passam} one {Uma regra de dados em {rules} alerta, nenhuma falha} other {# regras de dados em {rules} alertam, nenhuma falha}}} one {Uma regra de dados em {rules} falha} other {# regras de dados em {rules} falham}} ({asOf})",
+    "{failed, plural, =0 {{warned, plural, =0 {{rules, plural, =0 {Nenhuma regra de dados foi verificada} one {A única regra de dados passa} other {As # regras de dados passam}}} one {Uma regra de dados em {rules} alerta, nenhuma falha} other {# regras de dados em {rules} alertam, nenhuma falha}}} one {Uma regra de dados em {rules} falha} other {# regras de dados em {rules} falham}} ({asOf})",
   "site.finding.sql": "{rows} linhas em {tables, plural, one {uma tabela} other {# tabelas}} para consultar ({asOf})",
 
   "site.overview.sales": "Vendas",
@@ -52,12 +52,12 @@ export const site: Record<keyof typeof en, string> = {
   "site.overview.on": "em {date}",
   "site.overview.change": "{change} sobre um ano antes",
   "site.overview.no-change": "sem ano anterior para comparar",
-  "site.overview.range": "faixa de 80 %: {low} a {high}",
+  "site.overview.range": "faixa de 80%: {low} a {high}",
   "site.overview.risk-note":
     "vendas perdidas esperadas em {products, plural, one {um produto a pedir} other {# produtos a pedir}}",
   "site.overview.no-stock": "nenhum estoque foi importado",
   "site.overview.fan": "Vendas e previsão",
-  "site.overview.fan-note": "As faixas contêm 50, 80 e 95 % dos resultados, pelo quanto as somas erraram no teste.",
+  "site.overview.fan-note": "As faixas contêm 50, 80 e 95% dos resultados, pelo quanto as somas erraram no teste.",
   "site.overview.group": "Categoria",
   "site.overview.matrix": "Onde está o dinheiro",
   "site.overview.matrix-note": "A, B, C: parte do valor. X, Y, Z: da demanda estável à errática.",
@@ -70,8 +70,8 @@ export const site: Record<keyof typeof en, string> = {
   "site.column.date": "Data",
   "site.column.actual": "Vendido",
   "site.column.forecast": "Previsão",
-  "site.column.low": "Baixo (10 %)",
-  "site.column.high": "Alto (90 %)",
+  "site.column.low": "Baixo (10%)",
+  "site.column.high": "Alto (90%)",
   "site.column.sku": "Produto",
   "site.column.description": "Descrição",
   "site.column.category": "Categoria",
@@ -105,8 +105,8 @@ export const site: Record<keyof typeof en, string> = {
   "site.column.mase": "MASE",
   "site.column.wape": "WAPE",
   "site.column.bias": "Viés",
-  "site.column.coverage80": "Na faixa de 80 %",
-  "site.column.coverage95": "Na faixa de 95 %",
+  "site.column.coverage80": "Na faixa de 80%",
+  "site.column.coverage95": "Na faixa de 95%",
   "site.column.windows": "Janelas",
   "site.column.tried": "Testado em",
   "site.column.chosen": "Escolhido em",
@@ -160,7 +160,7 @@ export const site: Record<keyof typeof en, string> = {
     "Barras: os métodos escolhidos. Traços: a previsão ingênua. A barra que termina antes do traço é melhor.",
   "site.forecasts.coverage": "As faixas cumprem o que prometem?",
   "site.forecasts.coverage-note":
-    "Círculos pertencem à linha de 80 %, losangos à de 95 %: à esquerda, as faixas são estreitas demais.",
+    "Círculos pertencem à linha de 80%, losangos à de 95%: à esquerda, as faixas são estreitas demais.",
   "site.forecasts.methods": "Quais métodos foram escolhidos",
   "site.forecasts.worst": "Onde mais dinheiro é errado",
   "site.forecasts.worst-note": "Erro absoluto médio por período, pelo preço de venda da unidade.",
@@ -223,7 +223,7 @@ export const site: Record<keyof typeof en, string> = {
   "site.product.method": "3 · Como é previsto, e por quê",
   "site.product.forecast": "4 · O que vai vender",
   "site.product.forecast-note":
-    "As faixas contêm 50, 80 e 95 % dos resultados. Linhas finas: o que o método teria dito em datas anteriores.",
+    "As faixas contêm 50, 80 e 95% dos resultados. Linhas finas: o que o método teria dito em datas anteriores.",
   "site.product.order": "5 · O que pedir",
   "site.product.sold": "Unidades vendidas",
   "site.product.no-class": "Este produto não tem demanda para classificar.",

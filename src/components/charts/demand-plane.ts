@@ -37,8 +37,8 @@ export function demandPlane(
   const right = Math.max(2.2, ...drawn.map(({ adi }) => adi));
   const top = Math.max(1, ...drawn.map(({ cv2 }) => cv2));
   const corners = [
-    { x: 1, y: 0, pattern: "smooth", anchor: "start", dy: -8, dx: 4 },
-    { x: 1, y: top, pattern: "erratic", anchor: "start", dy: 8, dx: 4 },
+    { x: ADI_CUT, y: 0, pattern: "smooth", anchor: "end", dy: -8, dx: -6 },
+    { x: ADI_CUT, y: top, pattern: "erratic", anchor: "end", dy: 8, dx: -6 },
     { x: right, y: 0, pattern: "intermittent", anchor: "end", dy: -8, dx: 0 },
     { x: right, y: top, pattern: "lumpy", anchor: "end", dy: 8, dx: 0 },
   ] as const;

@@ -54,9 +54,16 @@ async function connect(): Promise<AsyncDuckDBConnection> {
   return opened;
 }
 
-/** Runs a query and reads at most `limit` rows of its result. */
-export async function runQuery(sql: string, limit: number): Promise<Result> {
-  const open = await connection();
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs a query, after those asked for before it, and reads at most `limit` rows of its result. */
+export function runQuery(sql: string, limit: number): Promise<Result> {
+  const result = queue.then(async () => read(await connection(), sql, limit));
+  queue = result.catch(() => {});
+  return result;
+}
+
+async function read(open: AsyncDuckDBConnection, sql: string, limit: number): Promise<Result> {
   const began = performance.now();
   const reader = await open.send(sql);
   let columns: ResultColumn[] = [];

@@ -48,16 +48,19 @@ export async function start(): Promise<void> {
   );
   const outcome = h("p", { role: "status", class: "aside" }, t("site.sql.starting"));
 
+  let latest = 0;
   const run = async (): Promise<void> => {
     const sql = editor.value.trim().replace(/;+$/, "");
     if (sql === "") return;
     follow({ q: sql === examples[0]?.sql ? "" : sql });
-    button.disabled = true;
+    latest += 1;
+    const mine = latest;
     outcome.className = "aside";
     outcome.textContent = t("site.sql.running");
     try {
       await prepareDatabase();
       const result = await runQuery(sql, LIMIT);
+      if (mine !== latest) return;
       outcome.textContent = t("site.sql.outcome", {
         rows: result.rows.length,
         cut: result.cut ? "yes" : "no",
@@ -66,12 +69,11 @@ export async function start(): Promise<void> {
       fill("result", resultTable(result));
       fill("plot", quickPlotPart(result));
     } catch (error) {
+      if (mine !== latest) return;
       outcome.className = "problem";
       outcome.textContent = plainError(error);
       fill("result");
       fill("plot");
-    } finally {
-      button.disabled = false;
     }
   };
 

@@ -1,8 +1,21 @@
 import type { Command } from "../command.js";
+import { backtestCommand } from "./backtest.js";
 import { buildCommand } from "./build.js";
+import { classifyCommand } from "./classify.js";
 import { demo } from "./demo.js";
+import { forecastCommand } from "./forecast.js";
 import { importCommand } from "./import.js";
+import { ordersCommand } from "./orders.js";
 import { releasesCommand } from "./releases.js";
 
 /** The verbs of the pipeline, in the order of the help text. */
-export const commands: readonly Command[] = [demo, importCommand, buildCommand, releasesCommand];
+export const commands: readonly Command[] = [
+  demo,
+  importCommand,
+  buildCommand,
+  releasesCommand,
+  forecastCommand,
+  backtestCommand,
+  classifyCommand,
+  ordersCommand,
+];

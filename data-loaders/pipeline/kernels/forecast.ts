@@ -10,15 +10,17 @@ import { perProduct } from "./schemas.js";
 export interface ForecastParameters extends PlanningParameters {
   readonly horizon: number;
   readonly seed: number;
+  /** The method to use for every product; empty to use what the backtest chose. */
+  readonly method: string;
 }
 
-/** Fits the method that the backtest chose to one product's whole history and looks ahead. */
+/** Fits the chosen method to one product's whole history and looks ahead. */
 export const forecast: Kernel<ForecastParameters> = {
   tables: { forecasts: perProduct("forecasts"), selection: perProduct("selection") },
-  compute({ sku, inputs, position }, { horizon, seed, ...planning }, rows) {
+  compute({ sku, inputs, position }, { horizon, seed, method: asked, ...planning }, rows) {
     const series = demandAt(inputs.series!, position, planning);
     const random = randomOf({ sku, seed });
-    const choice = choiceAt(inputs.backtest!, position);
+    const choice = asked === "" ? choiceAt(inputs.backtest!, position) : askedFor(asked);
     const { fitted, method, reason } = fitChosen(choice, series, random);
     rows.add("selection", { ...choice, method, reason: JSON.stringify(reason) });
     const { mean, quantiles } = fitted.predict(horizon, { random: random.fork(`${method} forecast`) });
@@ -39,6 +41,12 @@ export const forecast: Kernel<ForecastParameters> = {
     }
   },
 };
+
+function askedFor(method: string): Choice {
+  const reason: Message = { key: "pipeline.asked", parameters: { method: methodMessage(method) } };
+  const unknown = Number.NaN;
+  return { method, loss: unknown, runner_up: "", runner_up_loss: unknown, naive_loss: unknown, reason };
+}
 
 export interface Choice {
   readonly method: string;

@@ -5,12 +5,14 @@ import {
   orderProduct,
   type SupplyOfProduct,
 } from "../../../models/planning/index.js";
-import { choiceAt, type ForecastParameters } from "./forecast.js";
-import { demandAt } from "./history.js";
+import { choiceAt } from "./forecast.js";
+import { demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
 import { perProduct } from "./schemas.js";
 
-export interface OrderParameters extends ForecastParameters {
+export interface OrderParameters extends PlanningParameters {
+  readonly horizon: number;
+  readonly seed: number;
   readonly policy: OrderingPolicy;
   /** The day on which the orders would be placed: the one after the last day of the data. */
   readonly orderDate: DayNumber;

@@ -34,18 +34,18 @@ export const backtestStage = (
     inputs: { series: history.demand },
   });
 
-/** The chosen method's forecast of every product. */
+/** The forecast of every product by the method that its backtest chose, or by the one asked for. */
 export const forecastStage = (
   context: ParcelContext,
   history: History,
-  backtests: readonly ParcelReference[],
+  by: { readonly backtests: readonly ParcelReference[] } | { readonly method: string },
   settings: Settings,
 ): Promise<ParcelStageOutput> =>
   runParcelStage(context, {
     kernel: "forecast",
     version: kernelVersion("forecast"),
-    parameters: forecastParameters(settings),
-    inputs: { series: history.demand, backtest: backtests },
+    parameters: { ...forecastParameters(settings), method: "method" in by ? by.method : "" },
+    inputs: { series: history.demand, ...("backtests" in by && { backtest: by.backtests }) },
   });
 
 /** An order line for every product, with its arithmetic. */

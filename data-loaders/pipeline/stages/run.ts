@@ -84,7 +84,7 @@ export async function runStages(
   if (only === "backtest") return undefined;
   const forecasts = await reports.run(
     "forecast",
-    () => forecastStage(context, history, backtests.parcels, settings),
+    () => forecastStage(context, history, { backtests: backtests.parcels }, settings),
     (made) => made,
   );
   if (only === "forecast") return undefined;

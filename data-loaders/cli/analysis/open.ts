@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { CeleiroError } from "../../../models/core/index.js";
+import { type Config, readConfig } from "../../config.js";
+import { type ImportOptions, importFile } from "../../import/index.js";
+import type { StageContext } from "../../pipeline/stages/context.js";
+import { type Fingerprints, fingerprintWarehouse } from "../../pipeline/stages/ingest.js";
+import { openArtifactStore } from "../../pipeline/store/artifact-store.js";
+import { takeLock } from "../../pipeline/store/lock.js";
+import { inlinePool, threadPool } from "../../pipeline/workers/pool.js";
+import { createProgress } from "../../progress/index.js";
+import { openWarehouse } from "../../warehouse/index.js";
+import { openWorkspace, type Workspace } from "../../workspace.js";
+import type { Effects } from "../effects.js";
+import type { FileOptions } from "../file-options.js";
+
+/** What an analysis is about. */
+export interface AnalysisSource {
+  /** A tidy file of sales; without it the workspace's warehouse is read. */
+  readonly input?: string | undefined;
+  /** A file of products, beside `input`. */
+  readonly items?: string | undefined;
+  readonly files: FileOptions;
+  /** Takes the place of what the configuration says. */
+  readonly settings: Partial<Config>;
+  readonly json: boolean;
+}
+
+/** Data, store and threads of one analysis. */
+export interface Analysis extends StageContext {
+  readonly prints: Fingerprints;
+  /** A folder for passing files; removed at the end. */
+  readonly scratch: string;
+}
+
+/** Below this many rows of sales, starting threads takes longer than the work. */
+const rowsWorthThreads = 2000;
+
+/**
+ * Opens the data that a command is about, runs `work` on them, and leaves nothing behind. A file is imported into a
+ * warehouse of its own, with the same checks and errors as `celeiro import`; the company's own is only read.
+ */
+export async function analyse<T>(
+  effects: Effects,
+  source: AnalysisSource,
+  work: (analysis: Analysis) => Promise<T>,
+): Promise<T> {
+  if (source.items !== undefined && source.input === undefined) {
+    throw new CeleiroError("CEL-USAGE-001", "--items needs --input", "give the file of sales as well");
+  }
+  const own = openWorkspace(effects.env, effects.cwd);
+  const config: Config = { ...readConfig(own), ...source.settings };
+  const progress = createProgress(effects, { json: source.json });
+  const scratch = mkdtempSync(join(tmpdir(), "celeiro-"));
+  const closing: (() => void | Promise<void>)[] = [() => rmSync(scratch, { recursive: true, force: true })];
+  try {
+    let workspace: Workspace = own;
+    if (source.input === undefined) closing.unshift(await takeLock(join(own.state, "build.lock")));
+    else {
+      workspace = openWorkspace({}, scratch);
+      await importInto(workspace, effects, source, { progress });
+    }
+    const warehouse = await openWarehouse(workspace, { readOnly: true });
+    closing.unshift(() => warehouse.close());
+    const rows = (await warehouse.query("SELECT count(*)::DOUBLE AS rows FROM sales")).columns.rows?.[0] as number;
+    const pool = rows < rowsWorthThreads ? inlinePool() : threadPool(config.threads);
+    closing.unshift(() => pool.close());
+    const prints = await fingerprintWarehouse(warehouse);
+    return await work({
+      warehouse,
+      config,
+      store: openArtifactStore(workspace.artifacts),
+      pool,
+      progress,
+      prints,
+      scratch,
+    });
+  } finally {
+    for (const close of closing) await close();
+  }
+}
+
+async function importInto(
+  workspace: Workspace,
+  effects: Effects,
+  { input, items, files }: AnalysisSource,
+  { progress }: Pick<Analysis, "progress">,
+): Promise<void> {
+  const warehouse = await openWarehouse(workspace);
+  const take = (file: string, options: ImportOptions) =>
+    importFile(warehouse, { path: resolve(effects.cwd, file) }, options, { now: effects.now, progress });
+  try {
+    await take(input as string, { ...files, table: "sales" });
+    // Headings of the items file are its own; only how numbers and dates are written is shared.
+    const { map: _, ...written } = files;
+    if (items !== undefined) await take(items, { ...written, table: "products" });
+  } finally {
+    warehouse.close();
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { snapshotTables } from "../../../models/snapshot/index.js";
+import { perProduct } from "../../pipeline/kernels/schemas.js";
+import { methodsNamed } from "../../pipeline/settings.js";
+import { backtestStage } from "../../pipeline/stages/demand.js";
+import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
+import { analyse } from "../analysis/open.js";
+import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
+import { historyFor } from "../analysis/run.js";
+import type { Command } from "../command.js";
+import type { Effects } from "../effects.js";
+
+const more = { methods: z.string().default("all") };
+
+export const backtestCommand: Command = {
+  name: "backtest",
+  summary: "measure how far each method would have been from what happened",
+  configure(command, effects) {
+    addHorizonOptions(addAnalysisOptions(command))
+      .option("--windows <count>", "origins to forecast from, 1 to 24; default: that of celeiro.json")
+      .option("--step <periods>", "periods between origins; default: a third of the horizon")
+      .option("--methods <name,...>", "all, or these (default: all)")
+      .action((raw: unknown) => run(raw, effects));
+  },
+};
+
+async function run(raw: unknown, effects: Effects): Promise<void> {
+  const options = parseAnalysis(raw, more);
+  const { output, methods } = options;
+  formatOf(output);
+  const names = methods === "all" ? "all" : methods.split(",").map((name) => name.trim());
+  await analyse(effects, sourceOf(raw, options, { methods: methodsNamed(names) }), async (analysis) => {
+    const { history, settings } = await historyFor(analysis, options);
+    const { parcels } = await backtestStage(analysis, history, settings);
+    const { sku: _, ...columns } = snapshotTables.backtest;
+    await exportQuery(
+      effects,
+      { output, scratch: analysis.scratch },
+      [{ name: "backtest", schema: perProduct("backtest"), parcels: parcelsOf(parcels) }],
+      `SELECT sku AS series_id, ${Object.keys(columns)
+        .map((name) => `"${name}"`)
+        .join(", ")} FROM backtest`,
+    );
+  });
+}

@@ -1,9 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { appendRows, openWarehouse } from "../../data-loaders/warehouse/index.js";
-import { openWorkspace, type Workspace } from "../../data-loaders/workspace.js";
+import type { Workspace } from "../../data-loaders/workspace.js";
 import { parseDay, Random } from "../../models/core/index.js";
+
+import { temporaryWorkspace } from "./workspace.js";
 
 export interface SmallCompany {
   /** Products P000, P001, ...; demand is Poisson, about a third of it intermittent. */
@@ -13,9 +12,9 @@ export interface SmallCompany {
 
 const firstMonday = parseDay("2024-01-01");
 
-/** A workspace of its own under the system's temporary folder, with weekly sales, prices, products and stock. */
+/** A workspace for one test, with weekly sales, prices, products and stock. */
 export async function smallCompany({ products, weeks }: SmallCompany): Promise<Workspace> {
-  const workspace = openWorkspace({}, mkdtempSync(join(tmpdir(), "celeiro-")));
+  const workspace = temporaryWorkspace();
   const warehouse = await openWarehouse(workspace);
   const random = new Random("small company");
   const sku: string[] = [];

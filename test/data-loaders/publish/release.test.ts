@@ -1,20 +1,17 @@
-import { mkdtempSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { currentRelease, pointTo, requireCurrentRelease } from "../../../data-loaders/publish/release.js";
-import { openWorkspace } from "../../../data-loaders/workspace.js";
-
-const emptyWorkspace = () => openWorkspace({}, mkdtempSync(join(tmpdir(), "celeiro-")));
+import { temporaryWorkspace } from "../../support/workspace.js";
 
 test("before the first build there is no release", () => {
-  const workspace = emptyWorkspace();
+  const workspace = temporaryWorkspace();
   expect(currentRelease(workspace)).toBeUndefined();
   expect(() => requireCurrentRelease(workspace)).toThrowError(expect.objectContaining({ code: "CEL-RELEASE-001" }));
 });
 
 test("the pointer names the release that is served and leaves nothing else behind", () => {
-  const workspace = emptyWorkspace();
+  const workspace = temporaryWorkspace();
   pointTo(workspace, "2026w46-aaaa01");
   pointTo(workspace, "2026w47-bbbb02");
   expect(currentRelease(workspace)).toMatchObject({

@@ -1,17 +1,16 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ParcelBuilder } from "../../../../data-loaders/pipeline/parcels/builder.js";
 import { readParcel, readParcelNames, writeParcel } from "../../../../data-loaders/pipeline/parcels/file.js";
 import { numbersAt, tableOf, textsAt } from "../../../../data-loaders/pipeline/parcels/parcel.js";
+import { temporaryWorkspace } from "../../../support/workspace.js";
 
 const schemas = {
   forecasts: { method: "VARCHAR", step: "INTEGER", mean: "DOUBLE" },
   notes: { note: "VARCHAR" },
 } as const;
-const file = () => join(mkdtempSync(join(tmpdir(), "celeiro-")), "a.parcel");
+const file = () => join(temporaryWorkspace().root, "a.parcel");
 
 function example() {
   const builder = new ParcelBuilder(schemas);

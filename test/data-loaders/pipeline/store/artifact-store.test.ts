@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openArtifactStore } from "../../../../data-loaders/pipeline/store/artifact-store.js";
 import { keyOf } from "../../../../data-loaders/pipeline/store/hash.js";
+import { temporaryWorkspace } from "../../../support/workspace.js";
 
-const emptyStore = () => openArtifactStore(join(mkdtempSync(join(tmpdir(), "celeiro-")), "artifacts"));
+const emptyStore = () => openArtifactStore(join(temporaryWorkspace().root, "artifacts"));
 
 test("an artefact appears under its key only when it is whole", async () => {
   const store = emptyStore();

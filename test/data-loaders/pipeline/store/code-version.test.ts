@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { codeVersion } from "../../../../data-loaders/pipeline/store/code-version.js";
+import { temporaryWorkspace } from "../../../support/workspace.js";
 
 let root: string;
 const put = (name: string, source: string) => {
@@ -12,7 +12,7 @@ const put = (name: string, source: string) => {
 const version = () => codeVersion(root, ["kernels/backtest.ts"], (file) => !file.startsWith("messages/"));
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "celeiro-"));
+  root = temporaryWorkspace().root;
   put("kernels/backtest.ts", 'import { naive } from "../models/naive.js";\nimport "../messages/en.js";\nnaive();\n');
   put("models/naive.ts", 'export { mean as naive } from "./mean.js";\n');
   put("models/mean.ts", "export const mean = () => 0;\n");

@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, utimesSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { existsSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { takeLock } from "../../../../data-loaders/pipeline/store/lock.js";
+import { temporaryWorkspace } from "../../../support/workspace.js";
 
-const lockPath = () => join(mkdtempSync(join(tmpdir(), "celeiro-")), "build.lock");
+const lockPath = () => join(temporaryWorkspace().root, "build.lock");
 const now = new Date("2026-11-21T12:00:00Z");
 const machine = (alive: boolean) => ({ now: () => now, isAlive: () => alive });
 

@@ -5,7 +5,7 @@ import type { ImportOptions } from "../import/index.js";
 /** How a file is written, where that is not to be told from the file itself. */
 export type FileOptions = Pick<
   ImportOptions,
-  "map" | "decimal" | "dateFormat" | "delimiter" | "encoding" | "duplicates"
+  "map" | "decimal" | "dateFormat" | "delimiter" | "encoding" | "sheet" | "duplicates"
 >;
 
 /** The same options wherever a command reads a user's file. */
@@ -16,6 +16,7 @@ export function addFileOptions(command: Commander): Commander {
     .option("--date-format <format>", "such as DD/MM/YYYY")
     .option("--delimiter <character>", "between columns of a CSV file; \\t for a tab", unescaped)
     .option("--encoding <label>", "such as utf-8 or windows-1252")
+    .option("--sheet <name>", "sheet of a workbook; default: the first with rows")
     .addOption(
       new Option("--duplicates <policy>", "rows of one file with the same key").choices(["refuse", "sum", "last"]),
     );

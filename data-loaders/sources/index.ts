@@ -1,2 +1,3 @@
+export * from "./address.js";
 export * from "./open.js";
 export * from "./records.js";

@@ -26,8 +26,6 @@ export interface Records {
   batches(): AsyncIterable<RecordBatch>;
   /** What was found about the file: format, encoding, delimiter, sheet. */
   readonly facts: Readonly<Record<string, string>>;
-  /** Whether the cells are texts whose number and date formats have to be found out. */
-  readonly isText: boolean;
 }
 
 /** What the user declared instead of leaving it to detection. */

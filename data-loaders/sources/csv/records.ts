@@ -32,7 +32,6 @@ export async function openCsv(file: SourceFile, container: Container, options: R
     headings,
     batches: () => batchesOf(recordsOf(texts(file), delimiter, file.name)),
     facts: { format: "CSV", encoding, delimiter: names[delimiter] ?? delimiter },
-    isText: true,
   };
 }
 

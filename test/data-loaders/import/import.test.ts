@@ -1,8 +1,10 @@
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ImportOptions } from "../../../data-loaders/import/index.js";
 import { openTemporaryWarehouse, recordImport, type Warehouse } from "../../../data-loaders/warehouse/index.js";
 import { content, importContent, refusal } from "../../support/importing.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let warehouse: Warehouse;
 beforeEach(async () => {

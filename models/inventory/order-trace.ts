@@ -1,5 +1,6 @@
 import type { Message, MessageKey } from "../messages/index.js";
 import type { OrderInput, OrderProposal } from "./order.js";
+import type { StockProjection } from "./projected-stock.js";
 
 /** Numbers of the arithmetic that the proposal itself does not keep. */
 export interface OrderSteps {
@@ -44,7 +45,10 @@ export function traceOrder(input: OrderInput, proposal: Omit<OrderProposal, "tra
     if (Number.isNaN(unitCost)) step("order.noCost", { quantity });
     else step("order.value", { quantity, unitCost, value: proposal.value, currency });
   }
-  if (!Number.isNaN(onHand) && reorderPoint > 0) traceRisk(step, input, proposal, steps);
+  if (!Number.isNaN(onHand) && reorderPoint > 0) {
+    if (input.projection !== undefined) traceReceipts(step, input, proposal, input.projection);
+    traceRisk(step, input, proposal, steps);
+  }
   return trace;
 }
 
@@ -73,10 +77,36 @@ function traceRisk(step: Step, input: OrderInput, proposal: Omit<OrderProposal, 
   else step("order.risk", { probability, days, shortage, price, valueAtRisk, currency: input.currency });
 }
 
-/** Seven significant digits: more than any step shows, and stored traces stay small. */
+/** Receipts told one by one; what comes after them is one sum. */
+const receiptsTold = 4;
+
+/** When the goods on order arrive, and whether the shelf is empty before. */
+function traceReceipts(
+  step: Step,
+  { demand, orderDate }: OrderInput,
+  { onHand }: Omit<OrderProposal, "trace">,
+  { coverDays, overdue, receipts, later }: StockProjection,
+): void {
+  const coming = receipts.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (overdue > 0) step("order.overdue", { overdue });
+  if (coming + later > 0 && coverDays < Number.POSITIVE_INFINITY) {
+    step("order.cover", { available: onHand + overdue, coverDays });
+  }
+  for (const { day, quantity, stockoutBefore: probability } of receipts.slice(0, receiptsTold)) {
+    if (orderDate === undefined) step("order.receiptIn", { day, quantity, probability });
+    else step("order.receipt", { date: millisecondsOf(orderDate + day), quantity, probability });
+  }
+  const others = receipts.slice(receiptsTold).reduce((sum, { quantity }) => sum + quantity, 0);
+  if (others > 0) step("order.moreReceipts", { quantity: others });
+  if (later > 0) step("order.laterReceipts", { quantity: later, days: demand.days });
+}
+
+const millisecondsOf = (day: number) => Math.ceil(day) * 86_400_000;
+
+/** Seven significant digits: more than any step shows, and stored traces stay small; whole numbers as they are. */
 function rounded(parameters: Record<string, number | string>): Record<string, number | string> {
   for (const [name, value] of Object.entries(parameters)) {
-    if (typeof value === "number") parameters[name] = Number(value.toPrecision(7));
+    if (typeof value === "number" && !Number.isInteger(value)) parameters[name] = Number(value.toPrecision(7));
   }
   return parameters;
 }

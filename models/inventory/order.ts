@@ -2,6 +2,7 @@ import type { Message } from "../messages/index.js";
 import type { LeadTimeDemand } from "./lead-time-demand.js";
 import { traceOrder } from "./order-trace.js";
 import { economicOrderQuantity, orderUpTo, reorderPoint, roundOrder } from "./policy.js";
+import type { StockProjection } from "./projected-stock.js";
 
 /** Everything one order line depends on. Undefined or NaN means unknown. */
 export interface OrderInput {
@@ -16,6 +17,10 @@ export interface OrderInput {
   readonly onHand?: number;
   /** Units ordered and not received. */
   readonly onOrder?: number;
+  /** Stock over time, where it is known when the goods on order arrive; else they are counted as there already. */
+  readonly projection?: StockProjection;
+  /** The day of the order, in days since 1970, for the words of the trace. */
+  readonly orderDate?: number;
   readonly unitCost?: number;
   readonly unitPrice?: number;
   /** Smallest order the supplier accepts, in units. */
@@ -50,7 +55,7 @@ export interface OrderProposal {
   readonly orderUpTo: number;
   readonly onHand: number;
   readonly onOrder: number;
-  /** Chance that stock on hand and on order runs out before an order placed at the next review could arrive. */
+  /** Chance to run out on some day before an order placed at the next review could arrive, if none is placed today. */
   readonly stockoutProbability: number;
   /** Sales expected to be lost in that time, in money. NaN where stock is unknown. */
   readonly valueAtRisk: number;
@@ -84,7 +89,13 @@ export function proposeOrder(input: OrderInput): OrderProposal {
   const position = known(onHand, 0) + onOrder;
   const need = position < level ? target - position : 0;
   const quantity = roundOrder(need, moq, multiple);
-  const shortage = Number.isNaN(onHand) ? Number.NaN : demand.expectedShortage(position);
+  const stockKnown = !Number.isNaN(onHand);
+  const { stockoutProbability, expectedShortage: shortage } = stockKnown
+    ? (input.projection ?? {
+        stockoutProbability: demand.exceedance(position),
+        expectedShortage: demand.expectedShortage(position),
+      })
+    : { stockoutProbability: Number.NaN, expectedShortage: Number.NaN };
 
   const proposal = {
     status: quantity > 0 ? ("order" as const) : ("hold" as const),
@@ -102,7 +113,7 @@ export function proposeOrder(input: OrderInput): OrderProposal {
     orderUpTo: target,
     onHand,
     onOrder,
-    stockoutProbability: Number.isNaN(onHand) ? Number.NaN : demand.exceedance(position),
+    stockoutProbability,
     valueAtRisk: shortage * price,
   };
   const steps = { annualDemand, longest, reviewDemand, position, need, moq, multiple, shortage, price };

@@ -1,5 +1,5 @@
-import { normalQuantile } from "../core/index.js";
 import { intervalDays, type LeadTimeDemand, type ProtectionInterval } from "./lead-time-demand.js";
+import { cumulativeDemand, intervalPeriods } from "./path-demand.js";
 
 /**
  * Demand over lead time plus review, summed along the sample paths of a forecast, so that errors that hang together
@@ -7,35 +7,14 @@ import { intervalDays, type LeadTimeDemand, type ProtectionInterval } from "./le
  * evenly spread sequence (Roberts, 2018) in place of random draws: the same input gives the same answer, and a longer
  * lead time never gives a smaller one.
  *
- * Of a period that is covered in part (share f), the expected share is f and the variance is f times the period's, as it
- * is for demand with independent increments. Past the horizon the paths repeat, each one followed by another's values.
- *
  * @param paths equally long sample paths, demand per period from the coming one on; values below zero count as zero
  */
 export function leadTimeDemand(paths: readonly Float64Array[], interval: ProtectionInterval): LeadTimeDemand {
-  const n = paths.length;
-  const horizon = paths[0]?.length ?? 0;
   const days = intervalDays(interval);
-  if (horizon === 0) return sampledDemand(new Float64Array(1), days);
-  const { leadTimeDays, leadTimeSdDays = 0, reviewDays = 0, daysPerPeriod } = interval;
-  const lumpiness = partialPeriodSpread(paths, horizon);
-  const totals = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const spread = leadTimeSdDays > 0 ? leadTimeSdDays * normalQuantile(fraction((i + 0.5) * 0.7548776662466927)) : 0;
-    const periods = (Math.max(0, leadTimeDays + spread) + reviewDays) / daysPerPeriod;
-    const whole = Math.floor(periods);
-    let total = 0;
-    for (let t = 0; t < whole; t++) total += Math.max(0, paths[(i + Math.floor(t / horizon)) % n]![t % horizon]!);
-    const share = periods - whole;
-    if (share > 0) {
-      const step = whole % horizon;
-      const inside = fraction((i + 0.5) * 0.5698402909980532) < share ? 1 : 0;
-      const weight = lumpiness[step]!;
-      const next = Math.max(0, paths[(i + Math.floor(whole / horizon)) % n]![step]!);
-      total += (share * (1 - weight) + inside * weight) * next;
-    }
-    totals[i] = total;
-  }
+  const demandUntil = cumulativeDemand(paths);
+  if (demandUntil === undefined) return sampledDemand(new Float64Array(1), days);
+  const totals = new Float64Array(paths.length);
+  for (let i = 0; i < totals.length; i++) totals[i] = demandUntil(i, intervalPeriods(interval, i));
   return sampledDemand(totals, days);
 }
 
@@ -64,27 +43,6 @@ function sampledDemand(totals: Float64Array, days: number): LeadTimeDemand {
   };
 }
 
-/**
- * How far the covered part of a period swings between nothing and everything: sqrt(variance / mean square) makes the
- * variance of the part f exactly f times that of the period.
- */
-function partialPeriodSpread(paths: readonly Float64Array[], horizon: number): Float64Array {
-  const spread = new Float64Array(horizon);
-  for (let t = 0; t < horizon; t++) {
-    let sum = 0;
-    let squares = 0;
-    for (const path of paths) {
-      const value = Math.max(0, path[t]!);
-      sum += value;
-      squares += value * value;
-    }
-    const mean = sum / paths.length;
-    const meanSquare = squares / paths.length;
-    spread[t] = meanSquare > 0 ? Math.sqrt(Math.max(0, 1 - (mean * mean) / meanSquare)) : 0;
-  }
-  return spread;
-}
-
 /** How many ascending values are at most `limit`. */
 function countUpTo(ascending: Float64Array, limit: number): number {
   let low = 0;
@@ -96,5 +54,3 @@ function countUpTo(ascending: Float64Array, limit: number): number {
   }
   return low;
 }
-
-const fraction = (x: number) => x - Math.floor(x);

@@ -18,12 +18,15 @@ export interface Message {
 const catalogues: Record<Language, Record<MessageKey, string>> = { en, pt };
 const compiled = new Map<string, IntlMessageFormat>();
 
+/** `{x, date, day}` writes a day, given as milliseconds since 1970, whatever the reader's time zone. */
+const dateStyles = { date: { day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } } } as const;
+
 /** The text of `key` in `language`, its parameters filled in. */
 export function text(language: Language, key: MessageKey, parameters?: MessageParameters): string {
   const id = `${language} ${key}`;
   let format = compiled.get(id);
   if (format === undefined) {
-    format = new IntlMessageFormat(catalogues[language][key], localeOf[language]);
+    format = new IntlMessageFormat(catalogues[language][key], localeOf[language], dateStyles);
     compiled.set(id, format);
   }
   return String(format.format(parameters === undefined ? undefined : inWords(language, parameters)));

@@ -195,6 +195,8 @@ export interface ProductPage {
   readonly orderMultiple: number | null;
   readonly onHand: number | null;
   readonly onOrder: number | null;
+  /** Goods on order by due day, ISO. */
+  readonly openOrders: readonly { readonly due: string; readonly quantity: number }[];
   readonly classification: ProductClass | null;
   readonly selection: {
     readonly method: string;

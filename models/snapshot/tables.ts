@@ -29,6 +29,8 @@ export const snapshotTables = {
     first_date: "DATE",
     last_sale: "DATE",
   },
+  /** Ordered and not received; an order without a due date is expected one lead time after it was placed. */
+  open_orders: { sku: "VARCHAR", due: "DATE", quantity: "DOUBLE" },
   classification: {
     sku: "VARCHAR",
     abc: "VARCHAR",

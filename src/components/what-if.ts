@@ -21,6 +21,7 @@ export interface Answer {
 /** What of the run a plan depends on. */
 export type PlanningRun = Pick<
   Manifest,
+  | "asOf"
   | "currency"
   | "frequency"
   | "seasonLength"
@@ -56,6 +57,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
     },
   });
   const leadTimeDays = leadTimeOf(product, run);
+  const openOrders = product.openOrders.map(({ due, quantity }) => ({ due: parseDay(due), quantity }));
   return {
     answer({ demandChange, leadTimeChange, serviceLevel }) {
       const changed = changeDemand(ahead, demandChange);
@@ -65,7 +67,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
           leadTimeDays: Math.max(0, leadTimeDays + leadTimeChange),
           leadTimeSdDays: known(product.leadTimeSdDays),
           onHand: known(product.onHand),
-          onOrder: known(product.onOrder),
+          openOrders,
           unitCost: known(product.unitCost),
           unitPrice: known(product.unitPrice),
           moq: known(product.moq),
@@ -79,6 +81,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
           currency: run.currency,
         },
         run.frequency,
+        parseDay(run.asOf) + 1,
       );
       return { forecast: changed.forecast, order };
     },

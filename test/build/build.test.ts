@@ -106,6 +106,29 @@ test("a build publishes every table, a manifest and the site as one release", as
   expect([...ranks].sort()).toEqual(ranks.map((_, i) => i + 1));
 });
 
+test("goods on order are published by due day, and an order without one is expected a lead time later", async () => {
+  const warehouse = await openWarehouse(workspace);
+  await warehouse.run(`INSERT INTO purchase_orders (order_id, sku, ordered, due, quantity, received) VALUES
+    ('1', 'P003', '2025-02-10', '2025-03-03', 40, NULL), ('2', 'P003', '2025-02-12', '2025-03-03', 5, NULL),
+    ('3', 'P003', '2025-02-20', NULL, 7, NULL), ('4', 'P004', '2025-01-10', '2025-02-01', 9, '2025-02-02')`);
+  warehouse.close();
+  await runBuild();
+  const { open_orders: open, orders, products } = await tables();
+  const leadTime = orders?.find(([sku]) => sku === "P003")?.[
+    Object.keys(snapshotTables.orders).indexOf("lead_time_days")
+  ];
+  const due = new Date(Date.UTC(2025, 1, 20 + Math.ceil(Number(leadTime)))).toISOString().slice(0, 10);
+  expect(open).toHaveLength(2);
+  expect(open).toEqual(
+    expect.arrayContaining([
+      ["P003", "2025-03-03", 45],
+      ["P003", due, 7],
+    ]),
+  );
+  const product = products?.find(([sku]) => sku === "P003");
+  expect(product?.[Object.keys(snapshotTables.products).indexOf("on_order")]).toBe(52);
+});
+
 test("a second build does no work and publishes nothing", async () => {
   const first = await runBuild();
   const second = await runBuild();

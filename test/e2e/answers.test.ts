@@ -58,6 +58,8 @@ test("the plan worked out in the browser is the one the run published", () => {
     });
     expect(order.quantity).toBe(product.order?.quantity);
     expect(order.reorderPoint).toBe(product.order?.reorderPoint);
+    expect(order.stockoutProbability).toBe(product.order?.stockoutProbability);
+    expect(order.valueAtRisk).toBe(product.order?.risk);
     expect([...forecast.mean]).toEqual(product.forecast?.mean);
   }
 });

@@ -4,7 +4,7 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { addPeriods, formatDay, parseDay, Random, type Series } from "../../models/core/index.js";
 import { backtestSeries, selectMethod } from "../../models/evaluation/index.js";
 import { forecasterNamed } from "../../models/forecasting/index.js";
-import { type DemandAhead, demandAhead, orderProduct } from "../../models/planning/index.js";
+import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../../models/planning/index.js";
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
 
 type WeeklySeries = Series & { readonly frequency: "W" };
@@ -15,6 +15,8 @@ const PERIODS = 130;
 const HORIZON = 13;
 const SEED = 1;
 const START = parseDay("2024-05-20");
+/** The day after the last one: when orders would be placed. */
+const END = START + 7 * PERIODS;
 /** A few quick ones: pages are shown here, methods are not judged. */
 const METHODS = ["naive", "seasonal-naive", "drift", "mean", "croston"];
 const CATEGORIES = ["Fungicides", "Fertilisers", "Seeds", "Herbicides"];
@@ -69,7 +71,9 @@ function addProduct(tables: Tables, index: number, bare: boolean): Float64Array 
   });
   const series: WeeklySeries = { values, seasonLength: 52, frequency: "W", start: START };
   const demand = addForecast(tables, sku, series, index);
-  addOrder(tables, sku, demand, bare ? null : price * 0.6, bare ? null : onHand, index);
+  const openOrders = !bare && index % 3 === 2 ? [{ due: END + 10, quantity: Math.round(2 * level) }] : [];
+  for (const { due, quantity } of openOrders) tables.open_orders.push({ sku, due: formatDay(due), quantity });
+  addOrder(tables, sku, demand, bare ? null : price * 0.6, bare ? null : onHand, openOrders, index);
   tables.products.push({
     sku,
     description: index === 3 ? '=HYPERLINK("x"), "quoted"; product' : `${category} product ${index + 1}`,
@@ -82,7 +86,7 @@ function addProduct(tables: Tables, index: number, bare: boolean): Float64Array 
     moq: 10,
     order_multiple: 5,
     on_hand: bare ? null : onHand,
-    on_order: bare ? null : 0,
+    on_order: bare ? null : openOrders.reduce((sum, { quantity }) => sum + quantity, 0),
     first_date: formatDay(START),
     last_sale: formatDay(START + 7 * (PERIODS - 1)),
   });
@@ -154,6 +158,7 @@ function addOrder(
   demand: DemandAhead,
   cost: number | null,
   onHand: number | null,
+  openOrders: readonly OpenOrder[],
   index: number,
 ): void {
   const order = orderProduct(
@@ -162,7 +167,7 @@ function addOrder(
       leadTimeDays: 14,
       leadTimeSdDays: 3,
       onHand: onHand ?? Number.NaN,
-      onOrder: onHand === null ? Number.NaN : 0,
+      openOrders,
       unitCost: cost ?? Number.NaN,
       unitPrice: cost === null ? Number.NaN : cost / 0.6,
       moq: 10,
@@ -170,6 +175,7 @@ function addOrder(
     },
     { serviceLevel: 0.95, reviewDays: 7, orderingCost: 30, holdingRate: 0.25, currency: "BRL" },
     "W",
+    END,
   );
   const ordered = order.status === "order";
   tables.orders.push({
@@ -180,8 +186,8 @@ function addOrder(
     unit_cost: order.unitCost,
     value: order.value,
     supplier: `Supplier ${(index % 3) + 1}`,
-    order_date: ordered ? formatDay(START + 7 * PERIODS) : null,
-    due_date: ordered ? formatDay(START + 7 * PERIODS + 14) : null,
+    order_date: ordered ? formatDay(END) : null,
+    due_date: ordered ? formatDay(END + 14) : null,
     service_level: order.serviceLevel,
     lead_time_days: order.leadTimeDays,
     review_days: order.reviewDays,

@@ -30,7 +30,7 @@ export const orders: Kernel<OrderParameters, Supply> = {
     const series = demandAt(inputs.series!, position, planning);
     const { method } = choiceAt(inputs.forecast!, position, "selection");
     const ahead = demandAhead({ sku, series, method, horizon, seed });
-    const proposal = orderProduct(ahead, detail, policy, planning.frequency);
+    const proposal = orderProduct(ahead, detail, policy, planning.frequency, orderDate);
     const ordered = proposal.status === "order";
     rows.add("orders", {
       status: proposal.status,

@@ -1,8 +1,10 @@
-import { texts } from "../../warehouse/index.js";
+import type { OpenOrder } from "../../../models/planning/index.js";
+import { numbers, texts } from "../../warehouse/index.js";
 import type { Supply } from "../kernels/orders.js";
+import { perProduct } from "../kernels/schemas.js";
 import { ParcelBuilder, type Row } from "../parcels/builder.js";
 import { readParcel, writeParcel } from "../parcels/file.js";
-import { numbersAt, type ParcelTable, type TableSchema, tableOf } from "../parcels/parcel.js";
+import { numbersAt, type Parcel, type ParcelTable, type TableSchema, tableOf } from "../parcels/parcel.js";
 import { keyOf } from "../store/hash.js";
 import type { StageContext, Tally } from "./context.js";
 import type { Fingerprints } from "./ingest.js";
@@ -29,6 +31,8 @@ const schema = {
   on_hand: "DOUBLE",
   on_order: "DOUBLE",
 } as const satisfies TableSchema;
+
+const schemas = { products: schema, open_orders: perProduct("open_orders") };
 
 /**
  * A cost not stated is the latest mean price of the suppliers, a price not stated the latest one that was sold at;
@@ -68,6 +72,17 @@ const factsSql = `
   LEFT JOIN on_order USING (sku)
   ORDER BY sold.sku`;
 
+/** An order without a due date is expected one lead time after it was placed. */
+const openOrdersSql = `
+  SELECT orders.sku, coalesce(orders.due, orders.ordered
+      + ceil(coalesce(products.lead_time_days, suppliers.lead_time_days, $1))::INTEGER) AS due,
+    sum(orders.quantity::DECIMAL(38, 9))::DOUBLE AS quantity
+  FROM purchase_orders AS orders
+  LEFT JOIN products USING (sku)
+  LEFT JOIN suppliers ON suppliers.supplier = coalesce(orders.supplier, products.supplier)
+  WHERE orders.received IS NULL AND orders.quantity > 0
+  GROUP BY ALL ORDER BY orders.sku, due`;
+
 export async function productsStage(
   context: Pick<StageContext, "warehouse" | "config" | "store">,
   prints: Fingerprints,
@@ -79,25 +94,26 @@ export async function productsStage(
   const known = store.has("products", key, "parcel");
   if (!known) {
     const rows = await warehouse.query(factsSql, [config.defaultLeadTimeDays]);
-    const builder = new ParcelBuilder({ products: schema });
+    const openOrders = await openOrdersBySku(warehouse, config.defaultLeadTimeDays);
+    const builder = new ParcelBuilder(schemas);
     texts(rows, "sku").forEach((sku, i) => {
       builder.begin(sku as string, "");
       builder.add(
         "products",
         Object.fromEntries(Object.keys(schema).map((column) => [column, rows.columns[column]?.[i]])),
       );
+      for (const order of openOrders.get(sku as string) ?? []) builder.add("open_orders", { ...order });
     });
     await store.write("products", key, "parcel", (path) => writeParcel(path, builder.build()));
   }
   const path = store.path("products", key, "parcel");
   const parcel = readParcel(path);
-  const table = tableOf(parcel, "products");
   const places = new Map(parcel.skus.map((sku, place) => [sku, place]));
   const count = parcel.skus.length;
   return {
     path,
-    factsOf: (sku) => rowAt(table, places.get(sku) as number),
-    supplyOf: (sku) => supplyAt(table, places.get(sku) as number),
+    factsOf: (sku) => rowAt(tableOf(parcel, "products"), places.get(sku) as number),
+    supplyOf: (sku) => supplyAt(parcel, places.get(sku) as number),
     computed: known ? 0 : count,
     reused: known ? count : 0,
   };
@@ -106,7 +122,27 @@ export async function productsStage(
 const rowAt = ({ columns }: ParcelTable, place: number): Row =>
   Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[place]]));
 
-function supplyAt(table: ParcelTable, place: number): Supply {
+async function openOrdersBySku(
+  warehouse: StageContext["warehouse"],
+  defaultLeadTimeDays: number,
+): Promise<Map<string, OpenOrder[]>> {
+  const rows = await warehouse.query(openOrdersSql, [defaultLeadTimeDays]);
+  const orders = new Map<string, OpenOrder[]>();
+  const quantity = numbers(rows, "quantity");
+  const due = numbers(rows, "due");
+  texts(rows, "sku").forEach((sku, i) => {
+    const one = { due: due[i] as number, quantity: quantity[i] as number };
+    const others = orders.get(sku as string);
+    if (others === undefined) orders.set(sku as string, [one]);
+    else others.push(one);
+  });
+  return orders;
+}
+
+function supplyAt(parcel: Parcel, place: number): Supply {
+  const table = tableOf(parcel, "products");
+  const open = tableOf(parcel, "open_orders");
+  const quantities = numbersAt(open, "quantity", place);
   const number = (column: keyof typeof schema) => numbersAt(table, column, place)[0] as number;
   return {
     supplier: (table.columns.supplier?.[place] ?? null) as string | null,
@@ -117,6 +153,6 @@ function supplyAt(table: ParcelTable, place: number): Supply {
     moq: number("moq"),
     orderMultiple: number("order_multiple"),
     onHand: number("on_hand"),
-    onOrder: number("on_order"),
+    openOrders: Array.from(numbersAt(open, "due", place), (due, i) => ({ due, quantity: quantities[i] as number })),
   };
 }

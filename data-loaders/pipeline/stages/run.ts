@@ -97,6 +97,7 @@ export async function runStages(
   const sources = {
     periods: { paths: paths(history.parcels) },
     products: { paths: [classes.path] },
+    open_orders: { paths: [facts.path] },
     classification: { paths: [classes.path] },
     selection: { paths: paths(forecasts.parcels) },
     refusals: { paths: paths(backtests.parcels) },

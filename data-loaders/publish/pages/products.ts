@@ -44,6 +44,11 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
       FROM backtest_points JOIN (SELECT sku, method FROM selection) USING (sku, method)
       WHERE ${within} GROUP BY sku, "window" ORDER BY sku, "window"`),
   );
+  const openOrders = bySku(
+    await read<{ sku: string; due: string; quantity: number }>(
+      `SELECT sku, due::VARCHAR AS due, quantity FROM open_orders WHERE ${within} ORDER BY sku, open_orders.due`,
+    ),
+  );
   const refusals = bySku(
     await read<{ sku: string; method: string; reason: string }>(
       `SELECT sku, method, reason FROM refusals WHERE ${within} ORDER BY sku, method`,
@@ -53,6 +58,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
     (row) =>
       ({
         ...nest(row),
+        openOrders: (openOrders.get(row.sku) ?? []).map(withoutSku),
         refusals: (refusals.get(row.sku) ?? []).map(withoutSku),
         history: historyOf(history.get(row.sku)?.[0]),
         forecast: withoutSku(forecasts.get(row.sku)?.[0] ?? null),

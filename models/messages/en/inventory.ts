@@ -35,6 +35,17 @@ export const inventory = {
   "order.value":
     "Value: {quantity, number, ::.##} × {currency} {unitCost, number, ::.00##} = {currency} {value, number, ::.00}.",
   "order.noCost": "The unit cost is unknown, so the value of {quantity, number, ::.##} units is too.",
+  "order.overdue":
+    "{overdue, number, ::.##} units on order were due before today and are counted as there: check with the supplier.",
+  "order.cover":
+    "{available, number, ::.##} units there now last about {coverDays, plural, one {# day} other {{coverDays, number, ::.#} days}} at expected demand.",
+  "order.receipt":
+    "{quantity, number, ::.##} units on order arrive on {date, date, day}: {probability, number, ::percent .#} chance to run out before.",
+  "order.receiptIn":
+    "{quantity, number, ::.##} units on order arrive in {day, plural, one {# day} other {# days}}: {probability, number, ::percent .#} chance to run out before.",
+  "order.moreReceipts": "{quantity, number, ::.##} more units on order arrive after that.",
+  "order.laterReceipts":
+    "{quantity, number, ::.##} units on order arrive later than {days, plural, one {# day} other {# days}} from now, too late to help until then.",
   "order.risk":
     "Without an order today: {probability, number, ::percent .#} chance to run out within {days, plural, one {# day} other {# days}}; {shortage, number, ::.##} units short on average × {currency} {price, number, ::.00##} = {currency} {valueAtRisk, number, ::.00} of sales at risk.",
   "order.riskUnits":

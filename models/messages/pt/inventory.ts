@@ -37,6 +37,17 @@ export const inventory: Record<keyof typeof en, string> = {
   "order.value":
     "Valor: {quantity, number, ::.##} × {currency} {unitCost, number, ::.00##} = {currency} {value, number, ::.00}.",
   "order.noCost": "O custo unitário é desconhecido, e com ele o valor de {quantity, number, ::.##} unidades.",
+  "order.overdue":
+    "{overdue, number, ::.##} unidades pedidas já deviam ter chegado e foram contadas como disponíveis: confira com o fornecedor.",
+  "order.cover":
+    "As {available, number, ::.##} unidades disponíveis agora duram cerca de {coverDays, plural, one {# dia} other {{coverDays, number, ::.#} dias}} com a demanda esperada.",
+  "order.receipt":
+    "{quantity, number, ::.##} unidades já pedidas chegam em {date, date, day}: {probability, number, ::percent .#} de chance de faltar antes.",
+  "order.receiptIn":
+    "{quantity, number, ::.##} unidades já pedidas chegam em {day, plural, one {# dia} other {# dias}}: {probability, number, ::percent .#} de chance de faltar antes.",
+  "order.moreReceipts": "Outras {quantity, number, ::.##} unidades já pedidas chegam depois disso.",
+  "order.laterReceipts":
+    "{quantity, number, ::.##} unidades já pedidas chegam depois de {days, plural, one {# dia} other {# dias}}, tarde demais para ajudar até lá.",
   "order.risk":
     "Sem pedir hoje: {probability, number, ::percent .#} de chance de faltar em {days, plural, one {# dia} other {# dias}}; em média {shortage, number, ::.##} unidades em falta × {currency} {price, number, ::.00##} = {currency} {valueAtRisk, number, ::.00} de vendas em risco.",
   "order.riskUnits":

@@ -59,6 +59,7 @@ export type UnservableReason =
   | "not-positive"
   | "no-demand"
   | "not-intermittent"
+  | "not-counts"
   | "no-optimum";
 
 export class Unservable extends Error {

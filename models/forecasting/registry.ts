@@ -12,6 +12,7 @@ import { mstlEts, stlEts } from "./decomposition/index.js";
 import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
 import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
+import { negativeBinomial } from "./intermittent/negative-binomial/index.js";
 import { tsb } from "./intermittent/tsb.js";
 import { dynamicOptimizedTheta, optimizedTheta, theta } from "./theta/index.js";
 
@@ -33,6 +34,7 @@ const methods: readonly Forecaster[] = [
   tsb,
   adida,
   imapa,
+  negativeBinomial,
   ets,
   theta,
   optimizedTheta,

@@ -45,7 +45,10 @@ export const snapshotTables = {
     periods: "INTEGER",
     demand_periods: "INTEGER",
   },
-  /** One row per sku: the method that won the backtest; `reason` is a Message as JSON, `loss` is the RMSSE it was judged by. */
+  /**
+   * One row per sku: the method chosen by the backtest, and a Message as JSON that says why. Losses are the mean of the RMSSE pooled
+   * over the windows and twice the scaled pinball loss; they are NaN where nothing could be tested.
+   */
   selection: {
     sku: "VARCHAR",
     method: "VARCHAR",

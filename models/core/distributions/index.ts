@@ -1,3 +1,4 @@
 export * from "./gamma.js";
+export * from "./negative-binomial.js";
 export * from "./normal.js";
 export * from "./student.js";

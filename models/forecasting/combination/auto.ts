@@ -14,6 +14,7 @@ import { methodMessage } from "../method-message.js";
 import { theta } from "../theta/index.js";
 import { combineForecasts, type Member } from "./combine.js";
 import { type Kind, kindOf } from "./kind.js";
+import { combinedSpread } from "./spread.js";
 
 /**
  * Who is combined for which kind of series. Equal shares of a few sound and different methods have proved hard to
@@ -36,10 +37,13 @@ export const auto = defineForecaster("auto", (series, context) => {
   const serving = fitAll(pools[kind], series, context);
   const members = serving.length > 0 ? serving : fitAll([zero], series, context);
   const mixture = kind === "intermittent" ? fitTsb("auto", series.values).mixture : undefined;
+  const residuals = meanResiduals(members, series.values.length);
+  const observed = series.values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
+  const spread = kind === "empty" ? undefined : combinedSpread(members, residuals, observed);
   return {
-    residuals: meanResiduals(members, series.values.length),
+    residuals,
     predict(horizon, options) {
-      if (mixture === undefined) return combineForecasts(members, horizon, options);
+      if (mixture === undefined) return combineForecasts(members, horizon, options, "mean", spread);
       const rates = combineForecasts(members, horizon, { ...options, probabilities: [] }).mean;
       return steeredForecast(
         mixture,

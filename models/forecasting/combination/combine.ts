@@ -1,5 +1,6 @@
 import type { FittedForecaster, Forecast, PredictOptions, Random } from "../../core/index.js";
 import { denseProbabilities, type QuantileTable, tablesOf, transport } from "../transport.js";
+import { type CombinedSpread, withSpread } from "./spread.js";
 
 export interface Member {
   readonly name: string;
@@ -14,13 +15,15 @@ export type Pooling = "mean" | "median";
 /**
  * One forecast of several: their means and their quantiles of equal probability are pooled (Lichtendahl,
  * Grushka-Cockayne & Winkler, 2013), which keeps the width of a typical member. Sample paths come from the members in
- * turn and are moved, step by step, onto the pooled quantiles: they keep the members' dependence between steps.
+ * turn and are moved, step by step, onto the pooled quantiles: they keep the members' dependence between steps. A `spread`
+ * replaces the typical member's width by the combination's own.
  */
 export function combineForecasts(
   members: readonly Member[],
   horizon: number,
   options: PredictOptions & Required<Pick<PredictOptions, "probabilities" | "random">>,
   pooling: Pooling = "mean",
+  spread?: CombinedSpread,
 ): Forecast {
   const { probabilities, random } = options;
   const pool = pooling === "mean" ? weightedMean : middle;
@@ -28,8 +31,8 @@ export function combineForecasts(
     members.map(({ name, fitted }) =>
       fitted.predict(horizon, { ...options, probabilities, random: random.fork(`${name} member`) }),
     );
-  const pooled = (forecasts: readonly Forecast[], probabilities: readonly number[]) =>
-    new Map(
+  const pooled = (forecasts: readonly Forecast[], probabilities: readonly number[]) => {
+    const quantiles = new Map(
       probabilities.map((p) => [
         p,
         pool(
@@ -38,13 +41,17 @@ export function combineForecasts(
         ),
       ]),
     );
-  const forecasts = predict(probabilities);
+    return spread === undefined ? quantiles : withSpread(quantiles, disagreement(forecasts, members), spread);
+  };
+  const asked = spread === undefined ? probabilities : [...new Set([...probabilities, 0.1, 0.5, 0.9])];
+  const forecasts = predict(asked);
+  const quantiles = pooled(forecasts, asked);
   return {
     mean: pool(
       forecasts.map(({ mean }) => mean),
       members,
     ),
-    quantiles: pooled(forecasts, probabilities),
+    quantiles: new Map(probabilities.map((p) => [p, quantiles.get(p)!])),
     sample(n, random) {
       const dense = predict(denseProbabilities);
       const target = tablesOf(pooled(dense, denseProbabilities), denseProbabilities);
@@ -72,6 +79,16 @@ function samplePaths(
     }
   });
   return paths;
+}
+
+/** Variance of the members' means about the combined mean, step by step. */
+function disagreement(forecasts: readonly Forecast[], members: readonly Member[]): Float64Array {
+  const paths = forecasts.map(({ mean }) => mean);
+  const centre = weightedMean(paths, members);
+  return weightedMean(
+    paths.map((path) => path.map((value, h) => (value - centre[h]!) ** 2)),
+    members,
+  );
 }
 
 function weightedMean(paths: readonly Float64Array[], members: readonly Member[]): Float64Array {

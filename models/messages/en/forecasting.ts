@@ -18,6 +18,7 @@ export const forecasting = {
   "method.auto": "Automatic",
   "method.adida": "ADIDA",
   "method.imapa": "IMAPA",
+  "method.negative-binomial": "Negative binomial",
 
   "describe.naive":
     "Repeats the last observation, {level, number, ::.##}; one-step errors spread by {sigma, number, ::.##}.",
@@ -42,6 +43,8 @@ export const forecasting = {
     "Demand summed over buckets of {interval, plural, one {one period} other {# periods}}, smoothed and spread evenly: {rate, number, ::.###} a period.",
   "describe.imapa":
     "Demand smoothed in buckets of {interval, plural, one {one period} other {one to # periods}}, the rates averaged: {rate, number, ::.###} a period.",
+  "describe.negative-binomial":
+    "{moves, select, true {Counts about a level of {level, number, ::.###} a period that follows demand (alpha {alpha, number, ::.##}) and returns to {mean, number, ::.###}} other {Counts about {mean, number, ::.###} a period}}; their variance is {dispersion, number, ::.##} times their mean.",
   "describe.auto":
     "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} intermittent {intermittent demand} seasonal {a season} longSteady {a long season around a steady level} longMoving {a long season around a moving level} steady {a steady level} other {a moving level}}: {members}.",
   "list.of-methods": "{first}, {rest}",
@@ -51,6 +54,7 @@ export const forecasting = {
   "unservable.not-positive": "it needs values above zero",
   "unservable.no-demand": "there is no demand in the history",
   "unservable.not-intermittent": "the series has no gaps between demands",
+  "unservable.not-counts": "its demands are not whole numbers",
   "unservable.no-optimum": "its parameters could not be estimated",
 
   "selection.only": "{method}: the only method that could serve this series.",

@@ -19,6 +19,7 @@ export const forecasting: Record<keyof typeof en, string> = {
   "method.auto": "Automático",
   "method.adida": "ADIDA",
   "method.imapa": "IMAPA",
+  "method.negative-binomial": "Binomial negativa",
 
   "describe.naive":
     "Repete a última observação, {level, number, ::.##}; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
@@ -43,6 +44,8 @@ export const forecasting: Record<keyof typeof en, string> = {
     "Demanda somada em blocos de {interval, plural, one {um período} other {# períodos}}, suavizada e distribuída por igual: {rate, number, ::.###} por período.",
   "describe.imapa":
     "Demanda suavizada em blocos de {interval, plural, one {um período} other {um a # períodos}}, com a média das taxas: {rate, number, ::.###} por período.",
+  "describe.negative-binomial":
+    "{moves, select, true {Contagens em torno de um nível de {level, number, ::.###} por período, que acompanha a demanda (alfa {alpha, number, ::.##}) e volta a {mean, number, ::.###}} other {Contagens em torno de {mean, number, ::.###} por período}}; a variância é {dispersion, number, ::.##} vezes a média.",
   "describe.auto":
     "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} intermittent {demanda intermitente} seasonal {uma sazonalidade} longSteady {uma sazonalidade longa em torno de um nível estável} longMoving {uma sazonalidade longa em torno de um nível que muda} steady {um nível estável} other {um nível que muda}}: {members}.",
   "list.of-methods": "{first}, {rest}",
@@ -52,6 +55,7 @@ export const forecasting: Record<keyof typeof en, string> = {
   "unservable.not-positive": "ele exige valores acima de zero",
   "unservable.no-demand": "não há demanda no histórico",
   "unservable.not-intermittent": "a série não tem intervalos entre demandas",
+  "unservable.not-counts": "as demandas não são números inteiros",
   "unservable.no-optimum": "não foi possível estimar seus parâmetros",
 
   "selection.only": "{method}: o único método que pôde atender esta série.",

@@ -1,0 +1,1 @@
+export { negativeBinomial } from "./forecaster.js";

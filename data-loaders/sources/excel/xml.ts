@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { parser as createParser } from "sax";
+import sax from "sax";
 
 export interface XmlHandlers {
   open?(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -9,7 +9,7 @@ export interface XmlHandlers {
 
 /** Feeds a part to handlers piece by piece, names without their prefix; yields after each piece. */
 export async function* readXml(stream: Readable, handlers: XmlHandlers): AsyncGenerator<void> {
-  const parser = createParser(true, { position: false });
+  const parser = sax.parser(true, { position: false });
   parser.onerror = (error) => {
     throw error;
   };

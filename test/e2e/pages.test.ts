@@ -74,6 +74,17 @@ test("the executive page reads one small file and weighs little", async () => {
   await fresh.close();
 });
 
+test.each(["light", "dark"] as const)(
+  "the executive page prints on one sheet of A4 for a reader in %s",
+  async (theme) => {
+    const seen = await visit(browser, `${site.url}/pt/`, { dark: theme === "dark" });
+    await settled(seen.page);
+    const pdf = (await seen.page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+    await seen.close();
+  },
+);
+
 test("every chart has its table, and every field its label", async () => {
   for (const name of ["", "product", "classification", "forecasts"]) {
     const seen = await visit(browser, `${site.url}/en/${name}`);

@@ -174,7 +174,7 @@ export const site = {
   "site.orders.show-all": "All products",
   "site.orders.every-supplier": "Every supplier",
   "site.orders.summary":
-    "{lines, plural, =0 {No lines} one {One line} other {# lines}}, {value} in all; {risk} of sales at risk without them.",
+    "{lines, plural, =0 {No lines} one {One line} other {# lines}}{valued, select, yes {, {value} in all} other {}}{risky, select, yes {; {risk} of sales at risk without them} other {}}.",
   "site.orders.arithmetic": "Arithmetic",
   "site.orders.why-not": "Why not?",
   "site.orders.open-product": "Open the product's notebook",

@@ -176,7 +176,7 @@ export const site: Record<keyof typeof en, string> = {
   "site.orders.show-all": "Todos os produtos",
   "site.orders.every-supplier": "Todos os fornecedores",
   "site.orders.summary":
-    "{lines, plural, =0 {Nenhuma linha} one {Uma linha} other {# linhas}}, {value} ao todo; {risk} de vendas em risco sem elas.",
+    "{lines, plural, =0 {Nenhuma linha} one {Uma linha} other {# linhas}}{valued, select, yes {, {value} ao todo} other {}}{risky, select, yes {; {risk} de vendas em risco sem elas} other {}}.",
   "site.orders.arithmetic": "Conta",
   "site.orders.why-not": "Por que não?",
   "site.orders.open-product": "Abrir o caderno do produto",

@@ -221,7 +221,12 @@ function catalogueList(rows: readonly Item[], { measure }: Catalogue): HTMLEleme
     file: "celeiro-classes",
     columns: [
       { name: t("site.column.sku"), cell: (row) => productLink(row.sku), value: (row) => row.sku },
-      { name: t("site.column.description"), cell: (row) => row.description, value: (row) => row.description },
+      {
+        name: t("site.column.description"),
+        wrap: true,
+        cell: (row) => row.description,
+        value: (row) => row.description,
+      },
       { name: t("site.column.category"), cell: (row) => row.category, value: (row) => row.category },
       { name: t("site.column.abc"), cell: (row) => row.abc, value: (row) => row.abc },
       { name: t("site.column.xyz"), cell: (row) => row.xyz, value: (row) => row.xyz },

@@ -103,7 +103,12 @@ function worst({ worst, measure }: Accuracy): HTMLElement {
     file: "celeiro-worst-forecasts",
     columns: [
       { name: t("site.column.sku"), cell: (row) => productLink(row.sku), value: (row) => row.sku },
-      { name: t("site.column.description"), cell: (row) => row.description, value: (row) => row.description },
+      {
+        name: t("site.column.description"),
+        wrap: true,
+        cell: (row) => row.description,
+        value: (row) => row.description,
+      },
       { name: t("site.column.method"), cell: (row) => methodName(row.method), value: (row) => row.method },
       {
         name: t("site.column.windows"),

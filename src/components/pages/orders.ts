@@ -93,10 +93,17 @@ function linesOf(data: Orders): Line[] {
 function summary(lines: readonly Line[]): Child {
   const value = lines.reduce((sum, line) => sum + (line.value ?? 0), 0);
   const risk = lines.reduce((sum, line) => sum + (line.risk ?? 0), 0);
+  const known = (name: "value" | "risk") => (lines.some((line) => line[name] !== null) ? "yes" : "no");
   return h(
     "p",
     {},
-    t("site.orders.summary", { lines: lines.length, value: format.money(value), risk: format.money(risk) }),
+    t("site.orders.summary", {
+      lines: lines.length,
+      valued: known("value"),
+      value: format.money(value),
+      risky: known("risk"),
+      risk: format.money(risk),
+    }),
   );
 }
 
@@ -109,7 +116,12 @@ function orderList(rows: readonly Line[], held: boolean): HTMLElement {
     file: "celeiro-orders",
     columns: [
       { name: t("site.column.sku"), cell: (row) => productLink(row.sku), value: (row) => row.sku },
-      { name: t("site.column.description"), cell: (row) => row.description, value: (row) => row.description },
+      {
+        name: t("site.column.description"),
+        wrap: true,
+        cell: (row) => row.description,
+        value: (row) => row.description,
+      },
       { name: t("site.column.status"), cell: (row) => status(row.status), value: (row) => row.status },
       { name: t("site.column.supplier"), cell: (row) => row.supplier ?? "–", value: (row) => row.supplier },
       {

@@ -3,7 +3,7 @@ import { type Child, h, onWidth } from "../dom.js";
 /** A chart that follows the width it is given, with the table behind it. */
 export function figure(draw: (width: number) => Element, behind: Child, height = 320): HTMLElement {
   const canvas = h("div", { class: "canvas" });
-  canvas.style.setProperty("min-height", `${height}px`);
+  canvas.style.setProperty("--height", `${height}px`);
   onWidth(canvas, (width) => canvas.replaceChildren(draw(width)));
   return h("div", { class: "figure" }, canvas, behind);
 }

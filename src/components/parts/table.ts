@@ -4,13 +4,15 @@ import { type Child, h } from "../dom.js";
 export interface Column<T> {
   readonly name: string;
   readonly numeric?: boolean;
+  /** Free text, which may run over several lines. */
+  readonly wrap?: boolean;
   /** What the cell shows. */
   cell(row: T): Child;
 }
 
 /** A plain table; `caption` is read out, not shown, where a heading already says it. */
 export function dataTable<T>(rows: readonly T[], columns: readonly Column<T>[], caption: string): HTMLElement {
-  const align = (column: Column<T>) => (column.numeric ? "number" : null);
+  const align = (column: Column<T>) => (column.numeric ? "number" : column.wrap ? "wrap" : null);
   return h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },

@@ -58,7 +58,7 @@ export const snapshotTables = {
     naive_loss: "DOUBLE",
     reason: "VARCHAR",
   },
-  /** Methods that could not serve a product, and why. */
+  /** Methods that could not serve a product; `reason` is an UnservableReason, whose text is `unservable.*`. */
   refusals: { sku: "VARCHAR", method: "VARCHAR", reason: "VARCHAR" },
   forecasts: {
     sku: "VARCHAR",

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { z } from "zod";
-import { CeleiroError } from "../../models/core/index.js";
+import { CeleiroError, type UnservableReason } from "../../models/core/index.js";
+import { text } from "../../models/messages/index.js";
 import { languageOf } from "../http/language.js";
 import { requireRelease } from "../releases/hold.js";
 import { isFresh } from "./conditional.js";
@@ -45,7 +46,7 @@ export const getForecast: RequestHandler = async (request, response) => {
   const [[head], steps, refusals] = await Promise.all([
     snapshot.rows<HeadRow>(headSql, { sku }),
     snapshot.rows<StepRow>(stepsSql, { sku, horizon }),
-    snapshot.rows<{ method: string; reason: string }>(refusalsSql, { sku }),
+    snapshot.rows<{ method: string; reason: UnservableReason }>(refusalsSql, { sku }),
   ]);
   if (head === undefined) {
     throw new CeleiroError("CEL-SKU-001", "is not a product of this release", "list them at /api/v1/products", {
@@ -67,7 +68,7 @@ export const getForecast: RequestHandler = async (request, response) => {
     runner_up: head.runner_up,
     runner_up_loss: head.runner_up_loss,
     naive_loss: head.naive_loss,
-    refusals: refusals.map(({ method, reason }) => ({ method, reason: storedReason(reason, language) })),
+    refusals: refusals.map(({ method, reason }) => ({ method, reason: text(language, `unservable.${reason}`) })),
     forecast: steps.map(({ date, step, mean, ...rest }) => ({
       date,
       step,

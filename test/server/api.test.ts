@@ -25,7 +25,7 @@ const rows: Rows = {
     classed("HERB/1 %", "C", "Z", "lumpy", 9),
   ],
   selection: [{ sku: "HERB/1 %", method: "zero", loss: Number.NaN, reason }],
-  refusals: [{ sku: "HERB/1 %", method: "croston", reason: JSON.stringify({ key: "unservable.no-demand" }) }],
+  refusals: [{ sku: "HERB/1 %", method: "croston", reason: "no-demand" }],
   forecasts: [1, 2, 3, 4].map((step) => ({
     sku: "HERB/1 %",
     date: `2026-11-${15 + step}`,

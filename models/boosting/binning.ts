@@ -102,15 +102,19 @@ export interface BinnedMatrix {
   readonly features: readonly FeatureBins[];
 }
 
+/** Words per row of a matrix with `columns` features. */
+export const strideOf = (columns: number): number => Math.ceil(columns / 4);
+
+/** `words` is the memory to fill: `rows * strideOf(columns)`. */
 export function binMatrix(
   values: Float32Array | Float64Array,
   rows: number,
   features: readonly FeatureBins[],
+  words: Uint32Array,
 ): BinnedMatrix {
   const columns = features.length;
-  const stride = Math.ceil(columns / 4);
-  const words = new Uint32Array(rows * stride);
-  const bytes = new Uint8Array(words.buffer);
+  const stride = strideOf(columns);
+  const bytes = new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
   const byColumn = new Uint8Array(rows * columns);
   features.forEach((feature, column) => {
     const bin = binner(feature);

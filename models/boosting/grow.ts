@@ -1,5 +1,15 @@
 import type { BinnedMatrix, FeatureBins } from "./binning.js";
-import { accumulate, type Histogram, makeHistogram, type QuantisedGradients, subtract } from "./histogram.js";
+import {
+  type AddRows,
+  accumulate,
+  addRowsIn,
+  cellsOf,
+  type Histogram,
+  makeHistogram,
+  type QuantisedGradients,
+  subtract,
+} from "./histogram.js";
+import type { Arena } from "./kernel/arena.js";
 import type { GrowParameters } from "./parameters.js";
 import { findSplit, leafValue, type NodeTotals, type Split, type ValueBounds } from "./split.js";
 import type { Tree } from "./tree.js";
@@ -13,16 +23,17 @@ export interface GrowWorkspace {
   readonly scratch: Float64Array;
   /** 1 for the bins that go left at the split being made. */
   readonly side: Uint8Array;
+  readonly addRows: AddRows;
 }
 
-export function makeWorkspace(rows: number, columns: number, numLeaves: number): GrowWorkspace {
-  const first = makeHistogram(columns);
+export function makeWorkspace(rows: number, columns: number, numLeaves: number, arena: Arena): GrowWorkspace {
   return {
-    order: new Uint32Array(rows),
+    order: arena.uint32(rows),
     spare: new Uint32Array(rows),
-    histograms: [first, ...Array.from({ length: numLeaves }, () => makeHistogram(columns))],
-    scratch: new Float64Array(first.gradient.length),
+    histograms: Array.from({ length: numLeaves + 1 }, () => makeHistogram(columns)),
+    scratch: arena.float64(cellsOf(columns)),
     side: new Uint8Array(256),
+    addRows: addRowsIn(arena),
   };
 }
 
@@ -59,7 +70,7 @@ export function growTree(
   parameters: GrowParameters,
   workspace: GrowWorkspace,
 ): GrownTree {
-  const { order, scratch } = workspace;
+  const { order, scratch, addRows } = workspace;
   const builder = new TreeBuilder(parameters.numLeaves);
   const free = [...workspace.histograms];
   const { gradientUnit, hessianUnit, packed } = gradients;
@@ -86,7 +97,7 @@ export function growTree(
     count >= 2 * parameters.minChildSamples && (parameters.maxDepth === 0 || depth < parameters.maxDepth);
 
   const root = free.pop() as Histogram;
-  accumulate(matrix, packed, order, 0, rows, scratch, root);
+  accumulate(matrix, packed, order, 0, rows, scratch, root, addRows);
   const leaves: Leaf[] = [makeLeaf(0, 0, 0, rows, totalsOf(root, rows), UNBOUNDED, splittable(0, rows) ? root : null)];
 
   while (leaves.length < parameters.numLeaves) {
@@ -111,8 +122,8 @@ export function growTree(
     if (leaves.length + 1 < parameters.numLeaves && (wantLeft || wantRight)) {
       const child = free.pop() as Histogram;
       const leftIsSmall = leftTotals.rows < rightTotals.rows;
-      if (leftIsSmall) accumulate(matrix, packed, order, leaf.from, middle, scratch, child);
-      else accumulate(matrix, packed, order, middle, leaf.to, scratch, child);
+      if (leftIsSmall) accumulate(matrix, packed, order, leaf.from, middle, scratch, child, addRows);
+      else accumulate(matrix, packed, order, middle, leaf.to, scratch, child, addRows);
       subtract(parent, child);
       leftHistogram = leftIsSmall ? child : parent;
       rightHistogram = leftIsSmall ? parent : child;

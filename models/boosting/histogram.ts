@@ -1,4 +1,6 @@
-import { BIN_STRIDE, type BinnedMatrix } from "./binning.js";
+import { BIN_STRIDE, type BinnedMatrix, strideOf } from "./binning.js";
+import { compileAddRows } from "./kernel/add-rows-wasm.js";
+import type { Arena } from "./kernel/arena.js";
 
 /**
  * Gradients as whole numbers, gradient and hessian packed into one float64 per row, so that a histogram
@@ -18,10 +20,6 @@ export interface QuantisedGradients {
   /** Units of one gradient level and one hessian level. */
   gradientUnit: number;
   hessianUnit: number;
-}
-
-export function makeQuantised(rows: number): QuantisedGradients {
-  return { packed: new Float64Array(rows), gradientUnit: 1, hessianUnit: 1 };
 }
 
 /** Rounds to levels; rows with weight 0 (not sampled) must not be among those summed. */
@@ -55,8 +53,31 @@ export interface Histogram {
 }
 
 export function makeHistogram(columns: number): Histogram {
-  const cells = 4 * Math.ceil(columns / 4) * BIN_STRIDE;
+  const cells = cellsOf(columns);
   return { gradient: new Float64Array(cells), hessian: new Float64Array(cells) };
+}
+
+/** Cells of a histogram, which has room for whole words of four features. */
+export const cellsOf = (columns: number): number => 4 * strideOf(columns) * BIN_STRIDE;
+
+/** Adds the packed gradients of rows `order[from..to)` to the cells of their bins. */
+export type AddRows = (
+  matrix: BinnedMatrix,
+  packed: Float64Array,
+  order: Uint32Array,
+  from: number,
+  to: number,
+  cells: Float64Array,
+) => void;
+
+/** The WebAssembly kernel where it is to be had, else the same sums in JavaScript; all arrays must be cut from `arena`. */
+export function addRowsIn(arena: Arena): AddRows {
+  const kernel = arena.memory === null ? null : compileAddRows(arena.memory);
+  if (kernel === null) return addRows;
+  return ({ words, stride }, packed, order, from, to, cells) => {
+    const at = order.byteOffset;
+    kernel(words.byteOffset, 4 * stride, packed.byteOffset, at + 4 * from, at + 4 * to, cells.byteOffset);
+  };
 }
 
 /** Accumulates rows `order[from..to)` into `out`; `scratch` has the cells of one histogram. */
@@ -68,20 +89,20 @@ export function accumulate(
   to: number,
   scratch: Float64Array,
   out: Histogram,
+  add: AddRows,
 ): void {
   out.gradient.fill(0);
   out.hessian.fill(0);
   for (let start = from; start < to; start += BLOCK) {
     const end = Math.min(start + BLOCK, to);
     scratch.fill(0);
-    addRows(matrix.words, matrix.stride, packed, order, start, end, scratch);
+    add(matrix, packed, order, start, end, scratch);
     unpack(scratch, out);
   }
 }
 
-function addRows(
-  words: Uint32Array,
-  stride: number,
+export function addRows(
+  { words, stride }: BinnedMatrix,
   packed: Float64Array,
   order: Uint32Array,
   from: number,

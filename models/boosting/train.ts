@@ -1,24 +1,16 @@
 import { Random } from "../core/index.js";
-import { type BinnedMatrix, binMatrix, makeBins } from "./binning.js";
+import { type BinnedMatrix, binMatrix, makeBins, strideOf } from "./binning.js";
 import { type GrownTree, type GrowWorkspace, growTree, makeWorkspace } from "./grow.js";
-import { makeQuantised, quantise } from "./histogram.js";
+import { cellsOf, type QuantisedGradients, quantise } from "./histogram.js";
+import { Arena } from "./kernel/arena.js";
 import { addTree, type BoostedModel, type Matrix } from "./model.js";
 import { type Objective, type ObjectiveSpec, objectiveOf } from "./objectives/index.js";
 import { weightedQuantile } from "./objectives/objective.js";
 import { type BoostingParameters, defaultParameters, type GrowParameters } from "./parameters.js";
 import { leafValue } from "./split.js";
+import type { TrainingData } from "./training-data.js";
 import type { Tree } from "./tree.js";
 import { checkTrainingData } from "./validate.js";
-
-export interface TrainingData {
-  readonly features: readonly string[];
-  /** Row-major, rows x features; NaN is missing. */
-  readonly values: Matrix;
-  readonly target: Float64Array;
-  readonly weight?: Float64Array;
-  /** Names of the features whose values are category codes. */
-  readonly categorical?: readonly string[];
-}
 
 export interface TrainOptions extends Partial<BoostingParameters> {
   /** Rows to judge early stopping by. */
@@ -37,10 +29,12 @@ export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options:
   const categorical = checkTrainingData(data, objective, parameters);
   const rows = data.target.length;
   const columns = data.features.length;
-  const matrix = binMatrix(data.values, rows, makeBins(data.values, rows, columns, categorical));
+  const arena = new Arena(arenaBytes(rows, columns));
+  const bins = makeBins(data.values, rows, columns, categorical);
+  const matrix = binMatrix(data.values, rows, bins, arena.uint32(rows * strideOf(columns)));
   const weight = data.weight ?? null;
   const initial = objective.initial(data.target, weight);
-  const state = new Boosting(matrix, data.target, weight, objective, parameters, initial);
+  const state = new Boosting(matrix, data.target, weight, objective, parameters, initial, arena);
 
   const validation = options.validation;
   const validationScores =
@@ -79,6 +73,12 @@ export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options:
   };
 }
 
+/** What the kernel reads and writes: bins, packed gradients, the order of rows, one histogram. */
+function arenaBytes(rows: number, columns: number): number {
+  const arrays = [4 * rows * strideOf(columns), 8 * rows, 4 * rows, 8 * cellsOf(columns)];
+  return arrays.reduce((sum, bytes) => sum + Arena.sizeOf(bytes), 0);
+}
+
 function fillScores(initial: Float64Array, rows: number, outputs: number): Float64Array {
   const scores = new Float64Array(rows * outputs);
   for (let output = 0; output < outputs; output++)
@@ -91,7 +91,7 @@ class Boosting {
   private readonly scores: Float64Array;
   private readonly gradient: Float64Array;
   private readonly hessian: Float64Array;
-  private readonly quantised;
+  private readonly quantised: QuantisedGradients;
   private readonly workspace: GrowWorkspace;
   private readonly allowed: Uint8Array;
   private readonly random: Random;
@@ -103,13 +103,14 @@ class Boosting {
     private readonly objective: Objective,
     private readonly parameters: BoostingParameters,
     initial: Float64Array,
+    arena: Arena,
   ) {
     const { rows, columns } = matrix;
     this.scores = fillScores(initial, rows, objective.outputs);
     this.gradient = new Float64Array(rows);
     this.hessian = new Float64Array(rows);
-    this.quantised = makeQuantised(rows);
-    this.workspace = makeWorkspace(rows, columns, parameters.numLeaves);
+    this.quantised = { packed: arena.float64(rows), gradientUnit: 1, hessianUnit: 1 };
+    this.workspace = makeWorkspace(rows, columns, parameters.numLeaves, arena);
     this.allowed = new Uint8Array(columns).fill(1);
     this.random = new Random(parameters.seed);
   }

@@ -1,7 +1,7 @@
 import { CeleiroError } from "../core/index.js";
 import type { Objective } from "./objectives/index.js";
 import type { BoostingParameters } from "./parameters.js";
-import type { TrainingData } from "./train.js";
+import type { TrainingData } from "./training-data.js";
 
 const MIN_ROWS = 2;
 

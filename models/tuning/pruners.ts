@@ -1,4 +1,4 @@
-import type { Trial } from "./study.js";
+import type { Trial } from "./trial.js";
 
 /** Whether a trial with these intermediate losses should stop, given the other trials. */
 export type Pruner = (intermediate: readonly number[], others: readonly Trial[]) => boolean;

@@ -2,16 +2,7 @@ import { CeleiroError, Random } from "../core/index.js";
 import { ParzenEstimator } from "./parzen.js";
 import { neverPrune, type Pruner } from "./pruners.js";
 import { checkSpace, type Parameters, type Space, sampleUniform } from "./space.js";
-
-export interface Trial {
-  readonly number: number;
-  readonly parameters: Parameters;
-  readonly state: "running" | "complete" | "pruned" | "failed";
-  /** Loss; for a pruned trial its last intermediate one; NaN while running or failed. */
-  readonly value: number;
-  /** Losses after each step, oldest first. */
-  readonly intermediate: readonly number[];
-}
+import type { Trial } from "./trial.js";
 
 export interface StudyOptions {
   readonly seed?: number;

@@ -1,0 +1,11 @@
+import type { Matrix } from "./model.js";
+
+export interface TrainingData {
+  readonly features: readonly string[];
+  /** Row-major, rows x features; NaN is missing. */
+  readonly values: Matrix;
+  readonly target: Float64Array;
+  readonly weight?: Float64Array;
+  /** Names of the features whose values are category codes. */
+  readonly categorical?: readonly string[];
+}

@@ -3,7 +3,7 @@ import { type BinnedMatrix, binMatrix, makeBins, strideOf } from "./binning.js";
 import { type GrownTree, type GrowWorkspace, growTree, makeWorkspace } from "./grow.js";
 import { cellsOf, type QuantisedGradients, quantise } from "./histogram.js";
 import { Arena } from "./kernel/arena.js";
-import { addTree, type BoostedModel, type Matrix } from "./model.js";
+import { addTree, type BoostedModel } from "./model.js";
 import { type Objective, type ObjectiveSpec, objectiveOf } from "./objectives/index.js";
 import { weightedQuantile } from "./objectives/objective.js";
 import { type BoostingParameters, defaultParameters, type GrowParameters } from "./parameters.js";

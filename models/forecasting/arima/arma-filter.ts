@@ -12,8 +12,8 @@ export interface ArmaFilter {
   readonly states: readonly Float64Array[];
 }
 
-/** Change of the gain below which it counts as settled. */
-const SETTLED = 1e-14;
+/** Change of the prediction variance, relative to the error variance, below which the gain counts as settled. */
+const SETTLED = 1e-13;
 
 /**
  * Filters `columns` (overwritten) that share the process: the data and its regressors. `phi` and `theta` hold the
@@ -35,11 +35,12 @@ export function filterArma(
   change.set(gain);
   let variance = covariance[0]!;
   let weight = -1 / variance;
-  let settled = false;
   let logVariances = 0;
   const states = columns.map(() => new Float64Array(r));
   const n = columns[0]!.length;
-  for (let t = 0; t < n; t++) {
+  let size = Number.POSITIVE_INFINITY;
+  let t = 0;
+  for (; t < n && !(size < SETTLED); t++) {
     logVariances += Math.log(variance);
     const deviation = Math.sqrt(variance);
     for (let c = 0; c < columns.length; c++) {
@@ -48,26 +49,66 @@ export function filterArma(
       columns[c]![t] = error / deviation;
       advance(state, ar, gain, error / variance);
     }
-    if (settled) continue;
     const first = change[0]!;
     const scaled = weight * first;
     const next = Math.max(1e-12, variance + first * scaled);
     weight += (scaled * scaled) / variance;
+    const ratio = first / next;
+    size = 0;
     for (let k = 0; k < r; k++) {
       const moved = ar[k]! * first + (k + 1 < r ? change[k + 1]! : 0);
-      gain[k] = gain[k]! + moved * scaled;
-      change[k] = moved;
+      const updated = gain[k]! + moved * scaled;
+      gain[k] = updated;
+      const rest = moved - updated * ratio;
+      change[k] = rest;
+      size += rest * rest;
     }
-    const ratio = first / next;
+    size *= Math.abs(weight);
     variance = next;
-    let size = 0;
-    for (let k = 0; k < r; k++) {
-      change[k] = change[k]! - gain[k]! * ratio;
-      size += change[k]! ** 2;
-    }
-    settled = size * Math.abs(weight) < SETTLED;
+  }
+  if (t < n) {
+    logVariances += (n - t) * Math.log(variance);
+    columns.forEach((column, c) => {
+      settledErrors(column, t, states[c]!, ar, gain, variance);
+    });
   }
   return { logVariances, columns, states };
+}
+
+/**
+ * The rest of a column once gain and variance stand still: only lags with a coefficient do work. The state turns in a
+ * ring, so that moving it by one period costs nothing.
+ */
+function settledErrors(
+  column: Float64Array,
+  from: number,
+  state: Float64Array,
+  ar: Float64Array,
+  gain: Float64Array,
+  variance: number,
+): void {
+  const r = state.length;
+  const lags: number[] = [];
+  for (let k = 0; k < r; k++) if (ar[k] !== 0 || Math.abs(gain[k]!) > 1e-14) lags.push(k);
+  const places = Int32Array.from(lags);
+  const byForecast = Float64Array.from(lags, (k) => ar[k]!);
+  const byError = Float64Array.from(lags, (k) => gain[k]! / variance);
+  const deviation = Math.sqrt(variance);
+  let head = 0;
+  for (let t = from; t < column.length; t++) {
+    const first = state[head]!;
+    const error = column[t]! - first;
+    column[t] = error / deviation;
+    state[head] = 0;
+    if (++head === r) head = 0;
+    for (let i = 0; i < places.length; i++) {
+      let place = head + places[i]!;
+      if (place >= r) place -= r;
+      state[place] = state[place]! + byForecast[i]! * first + byError[i]! * error;
+    }
+  }
+  const turned = Float64Array.from(state, (_, k) => state[(head + k) % r]!);
+  state.set(turned);
 }
 
 /** state <- T state + gain * innovation, where T is the companion matrix of `ar`. */

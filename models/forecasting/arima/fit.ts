@@ -1,7 +1,7 @@
 import { Bfgs } from "../../core/optimization/index.js";
 import { ArimaLikelihood, type ArmaCoefficients, expand } from "./likelihood.js";
 import { type ArimaOrder, coefficientCount } from "./order.js";
-import { freeCoordinates, rootsBeyond } from "./polynomial.js";
+import { freeCoordinates } from "./polynomial.js";
 import { type ArimaData, differenceData } from "./problem.js";
 
 export interface ArimaFit extends ArmaCoefficients {
@@ -18,38 +18,45 @@ export interface ArimaFit extends ArmaCoefficients {
   readonly variance: number;
   readonly logLikelihood: number;
   readonly aicc: number;
-  /** Whether every root, of seasonal polynomials in B^m, is at least one per cent away from the unit circle. */
-  readonly wellBehaved: boolean;
 }
 
-const ROOT_MARGIN = 1.01;
+/** With a tolerance above this, one-sided differences are exact enough for the gradient. */
+const ROUGH = 1e-7;
+
+export interface ArimaFitOptions {
+  /** Coefficients of related models to start from; the default is zero. */
+  readonly starts?: readonly ArmaCoefficients[];
+  /** Least distance of every root from zero; 1 allows the unit circle. */
+  readonly margin?: number;
+  readonly tolerance?: number;
+}
+
 const optimizers = new Map<number, Bfgs>();
 
 /**
- * Exact maximum likelihood at the given order, from `starts` (coefficients of related models) and from zero.
- * Undefined when the differenced series is too short for the order.
+ * Exact maximum likelihood at the given order. Undefined when the differenced series is too short for the order.
  */
 export function fitArima(
   data: ArimaData,
   order: ArimaOrder,
-  starts: readonly ArmaCoefficients[] = [],
+  { starts = [], margin = 1, tolerance = 1e-9 }: ArimaFitOptions = {},
 ): ArimaFit | undefined {
   const differenced = differenceData(data, order.d, order.D, order.constant);
   const { columns, gaps } = differenced;
   const observed = differenced.data.length - gaps;
   if (observed - (coefficientCount(order) + data.regressors.length + 1) - 1 <= 0) return undefined;
-  const likelihood = new ArimaLikelihood(order, differenced.data, columns, gaps);
+  const likelihood = new ArimaLikelihood(order, differenced.data, columns, gaps, margin, tolerance > ROUGH);
   const optimizer = optimizers.get(likelihood.size) ?? new Bfgs(likelihood.size);
   optimizers.set(likelihood.size, optimizer);
   let best: Float64Array | undefined;
   let lowest = Number.POSITIVE_INFINITY;
   const tried = starts.length > 0 ? starts : [undefined];
   for (const start of tried) {
-    const x = coordinates(order, start);
+    const x = coordinates(order, start, margin);
     const value =
       x.length === 0
         ? likelihood.value(x)
-        : optimizer.minimize(likelihood, x, { maxIterations: 100, tolerance: 1e-8, maxStep: 1 });
+        : optimizer.minimize(likelihood, x, { maxIterations: 100, tolerance, maxStep: 1 });
     if (value < lowest) {
       lowest = value;
       best = x;
@@ -93,26 +100,15 @@ function describeFit(
     variance: (squares / Math.max(1, n - k + 1)) * scale * scale,
     logLikelihood: -0.5 * deviance,
     aicc: deviance + (2 * k * n) / (n - k - 1),
-    wellBehaved: awayFromUnitRoots(arma),
   };
 }
 
-function awayFromUnitRoots({ ar, ma, seasonalAr, seasonalMa }: ArmaCoefficients): boolean {
-  const negative = (x: Float64Array) => x.map((value) => -value);
-  return (
-    rootsBeyond(ar, ROOT_MARGIN) &&
-    rootsBeyond(negative(ma), ROOT_MARGIN) &&
-    rootsBeyond(seasonalAr, ROOT_MARGIN) &&
-    rootsBeyond(negative(seasonalMa), ROOT_MARGIN)
-  );
-}
-
 /** Coordinates of `start` cut or padded with zeros to the order. */
-function coordinates({ p, q, P, Q }: ArimaOrder, start: ArmaCoefficients | undefined): Float64Array {
+function coordinates({ p, q, P, Q }: ArimaOrder, start: ArmaCoefficients | undefined, margin: number): Float64Array {
   const x = new Float64Array(p + q + P + Q);
   if (start === undefined) return x;
   const place = (coefficients: Float64Array, sign: number, count: number, from: number) => {
-    const free = freeCoordinates(coefficients.map((value) => sign * value));
+    const free = freeCoordinates(coefficients.map((value, k) => sign * value * margin ** (k + 1)));
     if (free === undefined) return;
     for (let i = 0; i < Math.min(count, free.length); i++) x[from + i] = Math.max(-2, Math.min(2, free[i]!));
   };

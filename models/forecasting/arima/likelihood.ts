@@ -39,17 +39,20 @@ export function expand({ ar, ma, seasonalAr, seasonalMa }: ArmaCoefficients, sea
  * ARMA part. Error variance and regression coefficients have formulas: the filter turns data and regressors into
  * uncorrelated errors, and least squares among those is generalised least squares (Harvey & Phillips, 1979).
  * The first `missing` columns are indicators of missing observations: they are integrated out, which gives the
- * likelihood of what was observed.
+ * likelihood of what was observed. A `margin` above 1 keeps all roots, of seasonal polynomials in B^m, that far out.
  */
 export class ArimaLikelihood implements Objective {
   private readonly buffers: Float64Array[];
   private readonly point: Float64Array;
+  private reached = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly order: ArimaOrder,
     private readonly data: Float64Array,
     private readonly columns: readonly Float64Array[],
     private readonly missing: number,
+    private readonly margin = 1,
+    private readonly rough = false,
   ) {
     this.buffers = [data, ...columns].map((column) => column.slice());
     this.point = new Float64Array(order.p + order.q + order.P + order.Q);
@@ -66,35 +69,39 @@ export class ArimaLikelihood implements Objective {
 
   value(x: Float64Array): number {
     this.point.set(x);
-    return this.evaluate(x);
+    this.reached = this.evaluate(x);
+    return this.reached;
   }
 
   private evaluate(x: Float64Array): number {
     return this.at(this.coefficients(x))?.value ?? Number.POSITIVE_INFINITY;
   }
 
+  /** By central differences, or, where the search only compares models, by one-sided ones. */
   gradient(into: Float64Array): void {
     const x = this.point;
+    const { reached } = this;
     for (let i = 0; i < x.length; i++) {
       const here = x[i]!;
       x[i] = here + STEP;
       const above = this.evaluate(x);
       x[i] = here - STEP;
-      const below = this.evaluate(x);
+      const slope = this.rough ? (above - reached) / STEP : (above - this.evaluate(x)) / (2 * STEP);
       x[i] = here;
-      const slope = (above - below) / (2 * STEP);
       into[i] = Number.isFinite(slope) ? slope : 0;
     }
   }
 
+  /** Coefficients whose roots are all further from zero than `margin`. */
   coefficients(x: Float64Array): ArmaCoefficients {
     const { p, q, P, Q } = this.order;
-    const negative = (from: number, count: number) => stationaryCoefficients(x, from, count).map((value) => -value);
+    const polynomial = (from: number, count: number, sign: number) =>
+      stationaryCoefficients(x, from, count).map((value, k) => (sign * value) / this.margin ** (k + 1));
     return {
-      ar: stationaryCoefficients(x, 0, p),
-      ma: negative(p, q),
-      seasonalAr: stationaryCoefficients(x, p + q, P),
-      seasonalMa: negative(p + q + P, Q),
+      ar: polynomial(0, p, 1),
+      ma: polynomial(p, q, -1),
+      seasonalAr: polynomial(p + q, P, 1),
+      seasonalMa: polynomial(p + q + P, Q, -1),
     };
   }
 

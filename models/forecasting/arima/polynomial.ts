@@ -29,11 +29,6 @@ export function freeCoordinates(phi: Float64Array): Float64Array | undefined {
   return free;
 }
 
-/** Whether all roots of 1 - phi_1 z - phi_2 z^2 - ... are further from zero than `modulus`. */
-export function rootsBeyond(phi: Float64Array, modulus: number): boolean {
-  return freeCoordinates(phi.map((value, k) => value * modulus ** (k + 1))) !== undefined;
-}
-
 /**
  * Coefficients 1..(a + step * b) of (1 + a_1 z + ...)(1 + b_1 z^step + ...); index 0 is the coefficient 1.
  */

@@ -10,11 +10,16 @@ const MOST_SEASONAL = 2;
 const LONG_SEASON = 24;
 const LONGEST_SEASON = 60;
 const MOST_MODELS = 94;
+const ROOT_MARGIN = 1.01;
+/** Models this near to the best, by AICc, are started again from zero. */
+const CLOSE = 6;
+/** Enough to tell models apart; the chosen one is fitted to full precision. */
+const SEARCH_TOLERANCE = 1e-6;
 
 /**
  * The order with the lowest AICc, by the stepwise search of Hyndman & Khandakar (2008): differences from tests, four
- * starting models, then neighbours as long as one is better. Models with roots close to the unit circle are passed
- * over. Undefined when no model can be fitted.
+ * starting models, then neighbours as long as one is better. Roots are kept one per cent away from the unit
+ * circle. Undefined when no model can be fitted.
  */
 export function selectArima(data: ArimaData): ArimaFit | undefined {
   const { bridged } = data;
@@ -27,6 +32,8 @@ export function selectArima(data: ArimaData): ArimaFit | undefined {
   const mostSeasonal = m > 1 ? Math.min(m > LONG_SEASON ? 1 : MOST_SEASONAL, Math.floor(n / 3 / m)) : 0;
   const mayHaveConstant = d + D < 2;
   const settled = isConstant(difference(bridged, d, D, m));
+  const seasoned = { ...data, seasonLength: m };
+  const restarted = new Set<string>();
   const fits = new Map<string, ArimaFit | undefined>();
   let best: ArimaFit | undefined;
 
@@ -35,9 +42,13 @@ export function selectArima(data: ArimaData): ArimaFit | undefined {
     const order: ArimaOrder = { p, d, q, P, D, Q, seasonLength: m, constant: constant && mayHaveConstant };
     const id = [p, q, P, Q, order.constant].join();
     if (fits.has(id) || fits.size >= MOST_MODELS) return false;
-    const fit = fitArima({ ...data, seasonLength: m }, order, best ? [best] : []);
+    const fit = fitArima(seasoned, order, {
+      starts: best ? [best] : [],
+      margin: ROOT_MARGIN,
+      tolerance: SEARCH_TOLERANCE,
+    });
     fits.set(id, fit);
-    if (fit === undefined || !fit.wellBehaved || !(fit.aicc < (best?.aicc ?? Number.POSITIVE_INFINITY))) return false;
+    if (fit === undefined || !(fit.aicc < (best?.aicc ?? Number.POSITIVE_INFINITY))) return false;
     best = fit;
     return true;
   };
@@ -56,16 +67,26 @@ export function selectArima(data: ArimaData): ArimaFit | undefined {
   while (best !== undefined) {
     const { p, q, P, Q, constant } = (best as ArimaFit).order;
     const better = neighbours.some(([dp, dq, dP, dQ]) => tryOrder(p + dp, q + dq, P + dP, Q + dQ, constant));
-    if (!better && !tryOrder(p, q, P, Q, !constant)) break;
+    if (better || tryOrder(p, q, P, Q, !constant)) continue;
+    // Started from a neighbour, a model may have ended in a lesser optimum: the close ones begin again from zero.
+    const before: number = (best as ArimaFit).aicc;
+    for (const [id, fit] of fits) {
+      if (fit === undefined || restarted.has(id) || fit.aicc > before + CLOSE) continue;
+      restarted.add(id);
+      const again = fitArima(seasoned, fit.order, { margin: ROOT_MARGIN, tolerance: SEARCH_TOLERANCE });
+      if (again && again.aicc < (best as ArimaFit).aicc) best = again;
+    }
+    if ((best as ArimaFit).aicc === before) break;
   }
-  return best && polish({ ...data, seasonLength: m }, best);
+  return best && polish(seasoned, best);
 }
 
-/** The chosen order again from zero, should the search have led into a lesser optimum. */
+/** The chosen order to full precision, also from zero, should the search have led into a lesser optimum. */
 function polish(data: ArimaData, fit: ArimaFit): ArimaFit {
   if (coefficientCount(fit.order) === 0) return fit;
-  const again = fitArima(data, fit.order);
-  return again?.wellBehaved && again.aicc < fit.aicc ? again : fit;
+  const zero = new Float64Array();
+  const starts = [fit, { ar: zero, ma: zero, seasonalAr: zero, seasonalMa: zero }];
+  return fitArima(data, fit.order, { starts, margin: ROOT_MARGIN }) ?? fit;
 }
 
 /** Steps in p, q, P, Q, in the order that R's auto.arima tries them. */

@@ -13,7 +13,7 @@ export interface ArmaFilter {
 }
 
 /** Change of the prediction variance, relative to the error variance, below which the gain counts as settled. */
-const SETTLED = 1e-13;
+export const SETTLED = 1e-13;
 
 /**
  * Filters `columns` (overwritten) that share the process: the data and its regressors. `phi` and `theta` hold the
@@ -23,6 +23,7 @@ export function filterArma(
   phi: Float64Array,
   theta: Float64Array,
   columns: readonly Float64Array[],
+  settled = SETTLED,
 ): ArmaFilter | undefined {
   const r = Math.max(phi.length, theta.length + 1);
   const ar = new Float64Array(r);
@@ -40,7 +41,7 @@ export function filterArma(
   const n = columns[0]!.length;
   let size = Number.POSITIVE_INFINITY;
   let t = 0;
-  for (; t < n && !(size < SETTLED); t++) {
+  for (; t < n && !(size < settled); t++) {
     logVariances += Math.log(variance);
     const deviation = Math.sqrt(variance);
     for (let c = 0; c < columns.length; c++) {

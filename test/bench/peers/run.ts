@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { Series } from "../../../models/core/index.js";
+import { arimaData } from "../../../models/forecasting/arima/problem.js";
+import { selectArima } from "../../../models/forecasting/arima/select.js";
+import { prepareSample } from "../../../models/forecasting/exponential-smoothing/sample.js";
+import { selectForm } from "../../../models/forecasting/exponential-smoothing/select.js";
+import { forecasterNamed } from "../../../models/forecasting/index.js";
+import { fixture } from "../../support/fixtures.js";
+
+/** Greatest share of the peer's time that a method may take. */
+const goals: Readonly<Record<string, number>> = {
+  ets: 0.1,
+  theta: 0.25,
+  "dynamic-optimized-theta": 0.25,
+  mstl: 1,
+  arima: 0.5,
+};
+
+interface PeerLine {
+  readonly method: string;
+  readonly seconds: readonly number[];
+  readonly aicc: readonly (number | null)[];
+}
+
+/**
+ * Fits the synthetic reference series with our methods and with statsforecast, one thread each, CPU time after warming
+ * up; prints both and their ratio, and where the peer has one, how often our AICc is worse. Needs a Python with
+ * statsforecast in CELEIRO_PEERS_PYTHON; --methods a,b limits what is run, --every n takes each n-th series.
+ */
+export async function run(args: readonly string[]): Promise<boolean> {
+  const python = process.env.CELEIRO_PEERS_PYTHON;
+  if (python === undefined) {
+    console.log("skipped: CELEIRO_PEERS_PYTHON names no Python with statsforecast");
+    return true;
+  }
+  const option = (name: string) => args[args.indexOf(name) + 1];
+  const methods = args.includes("--methods") ? option("--methods")!.split(",") : Object.keys(goals);
+  const every = args.includes("--every") ? Number(option("--every")) : 1;
+  const series = fixture<{ seasonLength: number; y: number[] }[]>("synthetic-40.json").filter(
+    (_, i) => i % every === 0,
+  );
+  let met = true;
+  for (const method of methods) {
+    const peer = askPeer(python, method, series);
+    const ours = timeOurs(
+      method,
+      series.filter(({ seasonLength }) => seasonLength > 1 || method !== "mstl"),
+    );
+    const ratio = mean(ours.milliseconds) / (1000 * mean(peer.seconds));
+    const worse = ours.aicc.filter((own, i) => {
+      const theirs = peer.aicc[i];
+      return own !== undefined && typeof theirs === "number" && own > theirs + 0.01;
+    }).length;
+    const compared = ours.aicc.filter((own, i) => own !== undefined && typeof peer.aicc[i] === "number").length;
+    const goal = goals[method]!;
+    met &&= ratio <= goal;
+    console.log(
+      `${method.padEnd(24)} ${mean(ours.milliseconds).toFixed(2).padStart(9)} ms, statsforecast ` +
+        `${(1000 * mean(peer.seconds)).toFixed(2).padStart(9)} ms, ratio ${ratio.toFixed(3)} (goal ${goal})` +
+        (compared > 0 ? `, AICc worse on ${worse} of ${compared}` : ""),
+    );
+  }
+  return met;
+}
+
+function askPeer(python: string, method: string, series: readonly { seasonLength: number; y: number[] }[]): PeerLine {
+  const script = fileURLToPath(new URL("./time_statsforecast.py", import.meta.url));
+  const { status, stdout, stderr } = spawnSync(python, [script], {
+    input: JSON.stringify({ methods: [method], series }),
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+    env: { ...process.env, OMP_NUM_THREADS: "1", NUMBA_NUM_THREADS: "1" },
+  });
+  if (status !== 0) throw new Error(`the peer failed: ${stderr.slice(-2000)}`);
+  return JSON.parse(stdout) as PeerLine;
+}
+
+function timeOurs(method: string, series: readonly { seasonLength: number; y: number[] }[]) {
+  const prepared = series.map(({ seasonLength, y }): Series => ({ values: Float64Array.from(y), seasonLength }));
+  for (const one of prepared.slice(0, 3)) fitOurs(method, one);
+  const milliseconds: number[] = [];
+  const aicc: (number | undefined)[] = [];
+  for (const one of prepared) {
+    const before = process.cpuUsage();
+    aicc.push(fitOurs(method, one));
+    const { user, system } = process.cpuUsage(before);
+    milliseconds.push((user + system) / 1000);
+  }
+  return { milliseconds, aicc };
+}
+
+/** Fits and gives the AICc where the method has one. */
+function fitOurs(method: string, series: Series): number | undefined {
+  if (method === "ets") return selectForm(prepareSample(series)!)?.aicc;
+  if (method === "arima") return selectArima(arimaData(series.values, [], series.seasonLength))?.aicc;
+  forecasterNamed(method).fit(series);
+  return undefined;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

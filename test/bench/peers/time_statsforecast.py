@@ -1,0 +1,32 @@
+"""Times statsforecast on the series read from standard input; one JSON line per method on standard output."""
+
+import json
+import sys
+import time
+
+import numpy as np
+from statsforecast import models
+
+METHODS = {
+    "ets": models.AutoETS,
+    "theta": models.Theta,
+    "dynamic-optimized-theta": models.DynamicOptimizedTheta,
+    "mstl": models.MSTL,
+    "arima": models.AutoARIMA,
+}
+
+request = json.load(sys.stdin)
+series = [(np.array(s["y"], dtype=float), s["seasonLength"]) for s in request["series"]]
+for name in request["methods"]:
+    method = METHODS[name]
+    chosen = [(y, m) for y, m in series if m > 1 or name != "mstl"]
+    # The first fit compiles and loads; it is not counted.
+    method(season_length=chosen[0][1]).fit(chosen[0][0])
+    seconds, criteria = [], []
+    for y, m in chosen:
+        start = time.process_time()
+        fitted = method(season_length=m).fit(y)
+        seconds.append(time.process_time() - start)
+        found = fitted.model_.get("aicc") if isinstance(fitted.model_, dict) else None
+        criteria.append(None if found is None else float(found))
+    print(json.dumps({"method": name, "seconds": seconds, "aicc": criteria}), flush=True)

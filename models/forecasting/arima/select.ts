@@ -12,7 +12,7 @@ const LONGEST_SEASON = 60;
 const MOST_MODELS = 94;
 const ROOT_MARGIN = 1.01;
 /** Models this near to the best, by AICc, are started again from zero. */
-const CLOSE = 3;
+const CLOSE = 6;
 /** Enough to tell models apart; the chosen one is fitted to full precision. */
 const SEARCH_TOLERANCE = 1e-6;
 

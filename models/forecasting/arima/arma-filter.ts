@@ -13,17 +13,21 @@ export interface ArmaFilter {
 }
 
 /** Change of the prediction variance, relative to the error variance, below which the gain counts as settled. */
-export const SETTLED = 1e-13;
+const SETTLED = 1e-13;
+
+/** Periods after which an inexact filter takes the gain of an endless past. */
+const START_UP = 20;
 
 /**
  * Filters `columns` (overwritten) that share the process: the data and its regressors. `phi` and `theta` hold the
- * coefficients from lag 1 on. Undefined when the process is too close to a unit root for its variance to be computed.
+ * coefficients from lag 1 on. Unless `exact`, the gain is exact for the first periods only, which serves a search.
+ * Undefined when the process is too close to a unit root for its variance to be computed.
  */
 export function filterArma(
   phi: Float64Array,
   theta: Float64Array,
   columns: readonly Float64Array[],
-  settled = SETTLED,
+  exact = true,
 ): ArmaFilter | undefined {
   const r = Math.max(phi.length, theta.length + 1);
   const ar = new Float64Array(r);
@@ -39,9 +43,10 @@ export function filterArma(
   let logVariances = 0;
   const states = columns.map(() => new Float64Array(r));
   const n = columns[0]!.length;
+  const limit = exact ? n : Math.min(n, r + START_UP);
   let size = Number.POSITIVE_INFINITY;
   let t = 0;
-  for (; t < n && !(size < settled); t++) {
+  for (; t < limit && !(size < SETTLED); t++) {
     logVariances += Math.log(variance);
     const deviation = Math.sqrt(variance);
     for (let c = 0; c < columns.length; c++) {
@@ -68,6 +73,10 @@ export function filterArma(
     variance = next;
   }
   if (t < n) {
+    if (!(size < SETTLED)) {
+      for (let k = 0; k < r; k++) gain[k] = ar[k]! + (theta[k] ?? 0);
+      variance = 1;
+    }
     logVariances += (n - t) * Math.log(variance);
     columns.forEach((column, c) => {
       settledErrors(column, t, states[c]!, ar, gain, variance);

@@ -56,7 +56,7 @@ export function fitArima(
     const value =
       x.length === 0
         ? likelihood.value(x)
-        : optimizer.minimize(likelihood, x, { maxIterations: 100, tolerance, maxStep: 1 });
+        : optimizer.minimize(likelihood, x, { maxIterations: tolerance > ROUGH ? 30 : 100, tolerance, maxStep: 1 });
     if (value < lowest) {
       lowest = value;
       best = x;

@@ -1,6 +1,6 @@
 import { leastSquaresInPlace } from "../../core/linear-algebra/index.js";
 import type { Objective } from "../../core/optimization/index.js";
-import { type ArmaFilter, filterArma, SETTLED } from "./arma-filter.js";
+import { type ArmaFilter, filterArma } from "./arma-filter.js";
 import type { ArimaOrder } from "./order.js";
 import { multiply, stationaryCoefficients } from "./polynomial.js";
 
@@ -24,8 +24,6 @@ export interface Concentrated {
 /** Added to the sum of squares, in units of the scaled data: a perfect fit keeps a finite likelihood. */
 const SQUARES_FLOOR = 1e-20;
 const STEP = 1e-5;
-/** Moves the likelihood by about 1e-6: enough to tell models apart. */
-const ROUGHLY_SETTLED = 1e-8;
 
 /** phi and theta of the product polynomials, from lag 1 on. */
 export function expand({ ar, ma, seasonalAr, seasonalMa }: ArmaCoefficients, seasonLength: number) {
@@ -113,7 +111,7 @@ export class ArimaLikelihood implements Objective {
     const { phi, theta } = expand(arma, this.order.seasonLength);
     buffers[0]!.set(data);
     for (let k = 0; k < columns.length; k++) buffers[k + 1]!.set(columns[k]!);
-    const filter = filterArma(phi, theta, buffers, this.rough ? ROUGHLY_SETTLED : SETTLED);
+    const filter = filterArma(phi, theta, buffers, !this.rough);
     if (filter === undefined) return undefined;
     const [errors, ...regressors] = buffers as [Float64Array, ...Float64Array[]];
     const { coefficients, diagonal, squares } = leastSquaresInPlace(regressors, errors);

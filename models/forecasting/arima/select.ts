@@ -1,6 +1,6 @@
 import { difference } from "./differencing.js";
 import { type ArimaFit, fitArima } from "./fit.js";
-import { type ArimaOrder, coefficientCount } from "./order.js";
+import type { ArimaOrder } from "./order.js";
 import type { ArimaData } from "./problem.js";
 import { isConstant, ordinaryDifferences, seasonalDifferences } from "./stationarity.js";
 
@@ -10,11 +10,12 @@ const MOST_SEASONAL = 2;
 const LONG_SEASON = 24;
 const LONGEST_SEASON = 60;
 const MOST_MODELS = 94;
+const LEADERS = 4;
 const ROOT_MARGIN = 1.01;
 /** Models this near to the best, by AICc, are started again from zero. */
 const CLOSE = 6;
 /** Enough to tell models apart; the chosen one is fitted to full precision. */
-const SEARCH_TOLERANCE = 1e-6;
+const SEARCH_TOLERANCE = 1e-4;
 
 /**
  * The order with the lowest AICc, by the stepwise search of Hyndman & Khandakar (2008): differences from tests, four
@@ -78,15 +79,19 @@ export function selectArima(data: ArimaData): ArimaFit | undefined {
     }
     if ((best as ArimaFit).aicc === before) break;
   }
-  return best && polish(seasoned, best);
+  if (best === undefined) return undefined;
+  // The search's likelihoods are rough: the leaders are told apart by exact ones.
+  const leaders = [...fits.values(), best]
+    .filter((fit): fit is ArimaFit => fit !== undefined)
+    .sort((a, b) => a.aicc - b.aicc)
+    .slice(0, LEADERS)
+    .map((fit) => polish(seasoned, fit));
+  return leaders.reduce((a, b) => (b.aicc < a.aicc ? b : a));
 }
 
-/** The chosen order to full precision, also from zero, should the search have led into a lesser optimum. */
+/** The same order to full precision. */
 function polish(data: ArimaData, fit: ArimaFit): ArimaFit {
-  if (coefficientCount(fit.order) === 0) return fit;
-  const zero = new Float64Array();
-  const starts = [fit, { ar: zero, ma: zero, seasonalAr: zero, seasonalMa: zero }];
-  return fitArima(data, fit.order, { starts, margin: ROOT_MARGIN }) ?? fit;
+  return fitArima(data, fit.order, { starts: [fit], margin: ROOT_MARGIN, tolerance: 1e-8 }) ?? fit;
 }
 
 /** Steps in p, q, P, Q, in the order that R's auto.arima tries them. */

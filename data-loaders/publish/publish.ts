@@ -97,7 +97,7 @@ function contentOf({ config }: PublishContext, { snapshot, settings }: StageResu
 
 async function manifestOf(
   { config, now, reports }: PublishContext,
-  { prints, history, settings, snapshot }: StageResults,
+  { prints, quality, history, settings, snapshot }: StageResults,
   runId: string,
   content: Key,
   snapshotPath: string,
@@ -127,6 +127,7 @@ async function manifestOf(
     rows: snapshot.rows,
     metrics: await snapshotMetrics(snapshotPath),
     stages: reports.all,
+    ...(quality.overridden.length > 0 && { overridden: quality.overridden }),
   };
 }
 

@@ -51,6 +51,7 @@ export const errorRegistry = {
   "CEL-WAREHOUSE-003": fault("the warehouse file cannot be read"),
   "CEL-WAREHOUSE-004": missing("there are no sales"),
   "CEL-DEMO-001": usage("the sample company would replace a company's own data"),
+  "CEL-QUALITY-001": data("a quality gate is closed"),
   "CEL-BUILD-001": fault("another build is running", 409),
   "CEL-RELEASE-001": { title: "there is no published release", exit: 3, http: 503 },
   "CEL-RELEASE-002": missing("the release is unknown"),

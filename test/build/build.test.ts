@@ -88,6 +88,7 @@ test("a build publishes every table, a manifest and the site as one release", as
     "site",
     "snapshot.duckdb",
   ]);
+  expect(manifest.rows.quality).toBeGreaterThan(4);
   const { products, orders, forecasts } = await tables();
   expect(products?.map((row) => row[0])).toEqual([
     "P000",
@@ -262,6 +263,23 @@ test("products with one observation, nothing but zeros, constant sales or gaps a
       String(row),
     ).toBe(true);
   expect(orders?.find((row) => row[0] === "ZERO")?.[1]).toBe("hold");
+});
+
+test("a closed gate leaves the release and says what was observed; --force publishes and the manifest says so", async () => {
+  const first = await runBuild();
+  const warehouse = await openWarehouse(workspace);
+  await warehouse.run("UPDATE sales SET price = NULL WHERE sku < 'P003'");
+  await warehouse.run("UPDATE sales SET quantity = NULL WHERE sku = 'P001'");
+  warehouse.close();
+  await expect(runBuild()).rejects.toMatchObject({
+    code: "CEL-QUALITY-001",
+    exitCode: 3,
+    message: expect.stringMatching(/missing.*0\.1\d* is above 0\.05/),
+  });
+  expect(currentRelease(workspace)?.runId).toBe(first.runId);
+  const forced = await runBuild({ force: true });
+  expect(forced.outcome).toBe("published");
+  expect(readManifest(requireCurrentRelease(workspace)).overridden).toEqual(["missing-quantities", "missing-prices"]);
 });
 
 test("two builds at once: the second is refused and the first goes through", async () => {

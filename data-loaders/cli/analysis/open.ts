@@ -56,13 +56,14 @@ export async function analyse<T>(
   const closing: (() => void | Promise<void>)[] = [() => rmSync(scratch, { recursive: true, force: true })];
   try {
     let workspace: Workspace = own;
-    if (source.input === undefined) closing.unshift(await takeLock(join(own.state, "build.lock")));
-    else {
+    if (source.input !== undefined) {
       workspace = openWorkspace({}, scratch);
       await importInto(workspace, effects, source, { progress });
     }
     const warehouse = await openWarehouse(workspace, { readOnly: true });
     closing.unshift(() => warehouse.close());
+    // A build would sweep away what this analysis is writing into the store they share.
+    if (workspace === own) closing.unshift(await takeLock(join(own.state, "build.lock")));
     const rows = (await warehouse.query("SELECT count(*)::DOUBLE AS rows FROM sales")).columns.rows?.[0] as number;
     const pool = rows < rowsWorthThreads ? inlinePool() : threadPool(config.threads);
     closing.unshift(() => pool.close());

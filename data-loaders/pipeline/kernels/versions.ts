@@ -18,3 +18,12 @@ const countsForNumbers = (file: string): boolean =>
 export function stageVersion(file: string): string {
   return codeVersion(packageRoot, [file], (name) => name === file || countsForNumbers(name));
 }
+
+/** Hash of the quality rules and of the calendar that they look at. */
+export function qualityVersion(): string {
+  return codeVersion(packageRoot, ["data-loaders/quality/index.ts"], (file) =>
+    ["data-loaders/quality/", "data-loaders/warehouse/planning/", "models/core/frequency"].some((start) =>
+      file.startsWith(start),
+    ),
+  );
+}

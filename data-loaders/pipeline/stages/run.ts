@@ -1,4 +1,4 @@
-import { stageVersion } from "../kernels/versions.js";
+import { qualityVersion, stageVersion } from "../kernels/versions.js";
 import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
 import { classifyStage } from "./classify.js";
@@ -7,12 +7,14 @@ import { backtestStage, forecastStage, ordersStage, profileStage } from "./deman
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
+import { type Quality, qualityStage } from "./quality.js";
 import { type History, seriesStage } from "./series.js";
 import { type Snapshot, snapshotStage } from "./snapshot.js";
 
 /** The stages of a build, in order. */
 export const stageNames = [
   "ingest",
+  "quality",
   "series",
   "products",
   "classify",
@@ -32,6 +34,7 @@ export interface StageResults {
   readonly prints: Fingerprints;
   readonly history: History;
   readonly settings: Settings;
+  readonly quality: Quality;
   readonly snapshot: Snapshot;
   /** Every file in the store that these results stand on. */
   readonly artifacts: readonly string[];
@@ -39,6 +42,7 @@ export interface StageResults {
 
 export interface RunOptions {
   readonly only?: StageName;
+  readonly force?: boolean;
   readonly today: Date;
 }
 
@@ -46,13 +50,20 @@ export interface RunOptions {
 export async function runStages(
   context: StageContext,
   reports: StageReports,
-  { only }: RunOptions,
+  { only, force = false, today }: RunOptions,
 ): Promise<StageResults | undefined> {
   const { warehouse, config } = context;
   const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${name}.ts`);
 
   const prints = await reports.run("ingest", () => fingerprintWarehouse(warehouse));
   if (only === "ingest") return undefined;
+  const mayPass = force || only !== undefined;
+  const quality = await reports.run(
+    "quality",
+    () => qualityStage(context, prints, { today, mayPass }, qualityVersion()),
+    (made) => made,
+  );
+  if (only === "quality") return undefined;
   const history = await reports.run(
     "series",
     () => seriesStage(context, prints, version("series")),
@@ -108,19 +119,20 @@ export async function runStages(
   };
   const snapshot = await reports.run(
     "snapshot",
-    () => snapshotStage(context, { sources, quality: [] }, version("snapshot")),
+    () => snapshotStage(context, { sources, quality: quality.rows }, version("snapshot")),
     (made) => made,
   );
   if (only === "snapshot") return undefined;
   const artifacts = [
     ...new Set(Object.values(sources).flatMap((source) => source.paths)),
     ...paths(classes.profiles),
+    quality.record,
     history.record,
     facts.path,
     snapshot.path,
     snapshot.record,
   ];
-  return { prints, history, settings, snapshot, artifacts };
+  return { prints, quality, history, settings, snapshot, artifacts };
 }
 
 const paths = (parcels: readonly ParcelReference[]) => parcels.map(({ path }) => path);

@@ -59,7 +59,7 @@ export function parseAnalysis<Shape extends z.ZodRawShape>(raw: unknown, more: S
 }
 
 export function sourceOf(raw: unknown, options: AnalysisOptions, settings: Partial<Config> = {}): AnalysisSource {
-  const { map, decimal, dateFormat, delimiter, encoding, duplicates } = raw as Omit<FileOptions, "map"> & {
+  const { map, decimal, dateFormat, delimiter, encoding, sheet, duplicates } = raw as Omit<FileOptions, "map"> & {
     readonly map?: readonly string[];
   };
   const { freq, seed, horizon, windows } = options;
@@ -72,6 +72,7 @@ export function sourceOf(raw: unknown, options: AnalysisOptions, settings: Parti
       ...(dateFormat && { dateFormat }),
       ...(delimiter && { delimiter }),
       ...(encoding && { encoding }),
+      ...(sheet && { sheet }),
       ...(duplicates && { duplicates }),
     },
     settings: {

@@ -15,7 +15,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/build/**"] },
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/build/**"],
+          // Tests say what is right, not how fast: on a busy machine seconds become a minute.
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,

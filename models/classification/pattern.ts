@@ -6,7 +6,7 @@ export type DemandPattern = "smooth" | "erratic" | "intermittent" | "lumpy" | "n
 /** What one product's history says about how its demand arrives. */
 export interface DemandProfile {
   readonly pattern: DemandPattern;
-  /** Average demand interval: periods since the first demand, per period with demand. NaN without demand. */
+  /** Average demand interval: periods since the first demand, or up to the last of an ended product, per period with demand. NaN without demand. */
   readonly adi: number;
   /** Squared coefficient of variation of the demand sizes, zeros left out. NaN without demand. */
   readonly cv2: number;
@@ -28,9 +28,14 @@ export function classifyPattern(adi: number, cv2: number): DemandPattern {
   return cv2 < cv2Cutoff ? "intermittent" : "lumpy";
 }
 
+/** Silence at the end that is no interval any more: this many periods, and this many intervals. */
+const endPeriods = 13;
+const endIntervals = 6;
+
 /**
  * Profiles demand per period, oldest first. Periods before the first demand are left out, because the product was not
- * on sale then; NaN is a missing period.
+ * on sale then; NaN is a missing period. A silence at the end that is much longer than the intervals before it is the end
+ * of the product and no part of how its demand arrived, so `adi` stops at the last demand.
  */
 export function demandProfile(demand: Float64Array): DemandProfile {
   const first = demand.findIndex((value) => value > 0);
@@ -39,9 +44,17 @@ export function demandProfile(demand: Float64Array): DemandProfile {
   }
   const active = demand.subarray(first);
   const sizes = active.filter((value) => value > 0);
-  let periods = 0;
-  for (const value of active) if (!Number.isNaN(value)) periods++;
-  const adi = periods / sizes.length;
+  const periods = observed(active);
+  const untilLast = observed(active.subarray(0, active.findLastIndex((value) => value > 0) + 1));
+  const silence = periods - untilLast;
+  const ended = silence >= endPeriods && silence >= (endIntervals * untilLast) / sizes.length;
+  const adi = (ended ? untilLast : periods) / sizes.length;
   const cv2 = variation(sizes) ** 2;
   return { pattern: classifyPattern(adi, cv2), adi, cv2, cv: variation(active), periods, demandPeriods: sizes.length };
+}
+
+function observed(values: Float64Array): number {
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) count++;
+  return count;
 }

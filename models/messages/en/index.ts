@@ -1,3 +1,4 @@
+import { anomalies } from "./anomalies.js";
 import { calendar } from "./calendar.js";
 import { company } from "./company.js";
 import { forecasting } from "./forecasting.js";
@@ -10,6 +11,7 @@ import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
 
 export const catalogue = {
+  ...anomalies,
   ...calendar,
   ...company,
   ...forecasting,

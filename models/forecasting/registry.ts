@@ -14,6 +14,7 @@ import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
 import { negativeBinomial } from "./intermittent/negative-binomial/index.js";
 import { tsb } from "./intermittent/tsb.js";
+import { huber, theilSen } from "./robust/index.js";
 import { dynamicOptimizedTheta, optimizedTheta, theta } from "./theta/index.js";
 
 const methods: readonly Forecaster[] = [
@@ -42,6 +43,8 @@ const methods: readonly Forecaster[] = [
   stlEts,
   mstlEts,
   arima,
+  huber,
+  theilSen,
   auto,
 ];
 

@@ -52,6 +52,8 @@ const shiftable = [
   "ses",
   "holt",
   "holt-damped",
+  "huber",
+  "theil-sen",
 ];
 
 test.each(shiftable)("%s: what is added to the history is added to the forecast", (name) => {

@@ -19,6 +19,8 @@ export const forecasting = {
   "method.adida": "ADIDA",
   "method.imapa": "IMAPA",
   "method.negative-binomial": "Negative binomial",
+  "method.huber": "Huber regression",
+  "method.theil-sen": "Theil-Sen",
 
   "describe.naive":
     "Repeats the last observation, {level, number, ::.##}; one-step errors spread by {sigma, number, ::.##}.",
@@ -45,6 +47,10 @@ export const forecasting = {
     "Demand smoothed in buckets of {interval, plural, one {one period} other {one to # periods}}, the rates averaged: {rate, number, ::.###} a period.",
   "describe.negative-binomial":
     "{moves, select, true {Counts about a level of {level, number, ::.###} a period that follows demand (alpha {alpha, number, ::.##}) and returns to {mean, number, ::.###}} other {Counts about {mean, number, ::.###} a period}}; their variance is {dispersion, number, ::.##} times their mean.",
+  "describe.huber":
+    "A straight line that changes by {slope, number, ::+!.###} a period{season, select, true {, with a season} other {}}{holidays, select, true { and the effect of holidays} other {}}, on which no single period pulls much; ordinary errors spread by {sigma, number, ::.##}.",
+  "describe.theil-sen":
+    "The median change between periods, {slope, number, ::+!.###} a period{season, select, true {, with the median of each place in the season} other {}}; ordinary errors spread by {sigma, number, ::.##}.",
   "describe.auto":
     "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} intermittent {intermittent demand} seasonal {a season} longSteady {a long season around a steady level} longMoving {a long season around a moving level} steady {a steady level} other {a moving level}}: {members}.",
   "list.of-methods": "{first}, {rest}",

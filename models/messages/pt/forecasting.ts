@@ -20,6 +20,8 @@ export const forecasting: Record<keyof typeof en, string> = {
   "method.adida": "ADIDA",
   "method.imapa": "IMAPA",
   "method.negative-binomial": "Binomial negativa",
+  "method.huber": "Regressão de Huber",
+  "method.theil-sen": "Theil-Sen",
 
   "describe.naive":
     "Repete a última observação, {level, number, ::.##}; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
@@ -46,6 +48,10 @@ export const forecasting: Record<keyof typeof en, string> = {
     "Demanda suavizada em blocos de {interval, plural, one {um período} other {um a # períodos}}, com a média das taxas: {rate, number, ::.###} por período.",
   "describe.negative-binomial":
     "{moves, select, true {Contagens em torno de um nível de {level, number, ::.###} por período, que acompanha a demanda (alfa {alpha, number, ::.##}) e volta a {mean, number, ::.###}} other {Contagens em torno de {mean, number, ::.###} por período}}; a variância é {dispersion, number, ::.##} vezes a média.",
+  "describe.huber":
+    "Uma reta que muda {slope, number, ::+!.###} por período{season, select, true {, com sazonalidade} other {}}{holidays, select, true { e o efeito dos feriados} other {}}, sobre a qual nenhum período pesa demais; os erros comuns têm dispersão de {sigma, number, ::.##}.",
+  "describe.theil-sen":
+    "A mediana da mudança entre períodos, {slope, number, ::+!.###} por período{season, select, true {, com a mediana de cada posição da estação} other {}}; os erros comuns têm dispersão de {sigma, number, ::.##}.",
   "describe.auto":
     "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} intermittent {demanda intermitente} seasonal {uma sazonalidade} longSteady {uma sazonalidade longa em torno de um nível estável} longMoving {uma sazonalidade longa em torno de um nível que muda} steady {um nível estável} other {um nível que muda}}: {members}.",
   "list.of-methods": "{first}, {rest}",

@@ -70,9 +70,9 @@ test("mean and spread of its sample paths, and of their sums over a lead time, a
 });
 
 test("amounts that are not whole are refused, and so is a series without demand", () => {
-  const fit = (...values: number[]) =>
+  const refit = (...values: number[]) =>
     forecasterNamed("negative-binomial").fit({ values: Float64Array.from(values), seasonLength: 1 });
-  expect(() => fit(1, 0, 2.5)).toThrow("not-counts");
-  expect(() => fit(0, 0, 0)).toThrow("no-demand");
-  expect(() => fit(0, -1, 3)).toThrow("not-positive");
+  expect(() => refit(1, 0, 2.5)).toThrow("not-counts");
+  expect(() => refit(0, 0, 0)).toThrow("no-demand");
+  expect(() => refit(0, -1, 3)).toThrow("not-positive");
 });

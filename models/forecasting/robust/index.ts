@@ -1,0 +1,1 @@
+export { huber, theilSen } from "./forecaster.js";

@@ -6,6 +6,8 @@ export interface LineErrors {
   /** One per time, in order. */
   readonly errors: Float64Array;
   readonly parameters: number;
+  /** Robust standard deviation: outliers do not make a robust line more doubtful. */
+  readonly scale: number;
 }
 
 /**
@@ -16,18 +18,17 @@ export interface LineErrors {
 export function empiricalForecast(
   mean: Float64Array,
   first: number,
-  { times, errors, parameters }: LineErrors,
+  { times, errors, parameters, scale }: LineErrors,
   probabilities: readonly number[],
 ): Forecast {
   const n = times.length;
   const widening = Math.sqrt((n + parameters) / Math.max(1, n - parameters));
   const sorted = sortedFinite(errors).map((error) => error * widening);
-  const deviation = Math.sqrt(sorted.reduce((sum, error) => sum + error * error, 0) / n);
   const centre = times.reduce((sum, t) => sum + t, 0) / n;
   const squares = times.reduce((sum, t) => sum + (t - centre) ** 2, 0);
   const r = Math.max(0, followingCorrelation(errors));
   const doubt = mean.map(
-    (_, h) => deviation * Math.sqrt(((1 / n + (first + h - centre) ** 2 / squares) * (1 + r)) / (1 - r)),
+    (_, h) => scale * Math.sqrt(((1 / n + (first + h - centre) ** 2 / squares) * (1 + r)) / (1 - r)),
   );
   return {
     mean,

@@ -91,7 +91,7 @@ function regressionModel(series: Series, times: Int32Array, errors: Float64Array
   return {
     residuals,
     predict: (horizon, { probabilities }) =>
-      empiricalForecast(meanAt(horizon), n, { times, errors, parameters }, probabilities),
+      empiricalForecast(meanAt(horizon), n, { times, errors, parameters, scale: sigma }, probabilities),
     describe: (scale) => ({
       key: `describe.${name}`,
       parameters: { slope: slope * scale, sigma: sigma * scale, season: `${season}`, holidays: `${holidays}` },

@@ -129,8 +129,12 @@ test("celeiro backtest writes a row for each method and window", async () => {
   );
   const rows = csvRows(stdout).filter((row) => row.series_id === "A");
   expect(rows.map(({ method, window }) => `${method} ${window}`)).toEqual(["naive 1", "mean 1", "naive 2", "mean 2"]);
-  const all = csvRows((await celeiro(folder, ...args, "--sku", "A")).stdout);
-  expect(new Set(all.map((row) => row.method)).size).toBeGreaterThan(forecasters.size / 2);
+  const standard = csvRows((await celeiro(folder, ...args, "--sku", "A")).stdout);
+  const all = csvRows((await celeiro(folder, ...args, "--sku", "A", "--methods", "all")).stdout);
+  const methodsOf = (some: typeof rows) => new Set(some.map((row) => row.method)).size;
+  expect(methodsOf(standard)).toBeGreaterThan(5);
+  expect(methodsOf(all)).toBeGreaterThan(methodsOf(standard));
+  expect(methodsOf(all)).toBeGreaterThan(forecasters.size / 2);
 });
 
 test("celeiro classify classes the whole catalogue, also when only some products are asked for", async () => {

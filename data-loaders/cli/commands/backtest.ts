@@ -10,7 +10,7 @@ import { historyFor } from "../analysis/run.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 
-const more = { methods: z.string().default("all") };
+const more = { methods: z.string().default("standard") };
 
 export const backtestCommand: Command = {
   name: "backtest",
@@ -19,7 +19,7 @@ export const backtestCommand: Command = {
     addHorizonOptions(addAnalysisOptions(command))
       .option("--windows <count>", "origins to forecast from, 1 to 24; default: that of celeiro.json")
       .option("--step <periods>", "periods between origins; default: a third of the horizon")
-      .option("--methods <name,...>", "all, or these (default: all)")
+      .option("--methods <name,...>", "standard, all, or these (default: standard)")
       .action((raw: unknown) => run(raw, effects));
   },
 };
@@ -28,7 +28,7 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
   const { output, methods } = options;
   formatOf(output);
-  const names = methods === "all" ? "all" : methods.split(",").map((name) => name.trim());
+  const names = methods === "all" || methods === "standard" ? methods : methods.split(",").map((name) => name.trim());
   await analyse(effects, sourceOf(raw, options, { methods: methodsNamed(names) }), async (analysis) => {
     const { history, settings } = await historyFor(analysis, options);
     const { parcels } = await backtestStage(analysis, history, settings);

@@ -31,6 +31,15 @@ export const snapshotTables = {
   },
   /** Ordered and not received; an order without a due date is expected one lead time after it was placed. */
   open_orders: { sku: "VARCHAR", due: "DATE", quantity: "DOUBLE" },
+  /** What is wrong or strange about a product, from `score` 0.5 on; `reason` and `action` are Messages as JSON. */
+  anomalies: {
+    sku: "VARCHAR",
+    kind: "VARCHAR",
+    score: "DOUBLE",
+    date: "DATE",
+    reason: "VARCHAR",
+    action: "VARCHAR",
+  },
   classification: {
     sku: "VARCHAR",
     abc: "VARCHAR",

@@ -130,6 +130,19 @@ test("goods on order are published by due day, and an order without one is expec
   expect(product?.[Object.keys(snapshotTables.products).indexOf("on_order")]).toBe(52);
 });
 
+test("a product sold below cost and a silent one with stock are published as anomalies, by date and with a reason", async () => {
+  const warehouse = await openWarehouse(workspace);
+  await warehouse.run("UPDATE products SET unit_cost = 50 WHERE sku = 'P001'");
+  await warehouse.run("UPDATE sales SET quantity = 0 WHERE sku = 'P004' AND date >= '2024-07-01'");
+  warehouse.close();
+  await runBuild();
+  const { anomalies } = await tables();
+  const of = (sku: string, kind: string) => anomalies?.find((row) => row[0] === sku && row[1] === kind);
+  expect(of("P001", "negative-margin")?.[4]).toContain("anomaly.negativeMargin");
+  expect(of("P004", "dead-stock")?.[3]).toBe("2024-07-01");
+  expect(Number(of("P004", "dead-stock")?.[2])).toBeGreaterThan(0.5);
+});
+
 test("a second build does no work and publishes nothing", async () => {
   const first = await runBuild();
   const second = await runBuild();

@@ -1,10 +1,11 @@
+import { anomalies } from "./anomalies.js";
 import { backtest } from "./backtest.js";
 import { forecast } from "./forecast.js";
 import type { Kernel } from "./kernel.js";
 import { orders } from "./orders.js";
 import { profile } from "./profile.js";
 
-const kernels = { profile, backtest, forecast, orders };
+const kernels = { profile, anomalies, backtest, forecast, orders };
 
 export type KernelName = keyof typeof kernels;
 

@@ -21,6 +21,24 @@ export const profileStage = (
     inputs: { series: history.parcels },
   });
 
+/** What is wrong with each product's history, as far as it shows without the others. */
+export const anomaliesStage = (
+  context: ParcelContext,
+  history: History,
+  facts: ProductFacts,
+  settings: Settings,
+): Promise<ParcelStageOutput> =>
+  runParcelStage(context, {
+    kernel: "anomalies",
+    version: kernelVersion("anomalies"),
+    parameters: { frequency: settings.frequency, season: settings.season },
+    inputs: { series: history.parcels },
+    detail: (sku) => {
+      const { unitCost = Number.NaN, onHand = Number.NaN } = facts.supplyOf(sku);
+      return { unitCost, onHand };
+    },
+  });
+
 /** Every method on the past of every product, and a choice for each. */
 export const backtestStage = (
   context: ParcelContext,

@@ -3,7 +3,7 @@ import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
 import { classifyStage } from "./classify.js";
 import type { StageContext } from "./context.js";
-import { backtestStage, forecastStage, ordersStage, profileStage } from "./demand.js";
+import { anomaliesStage, backtestStage, forecastStage, ordersStage, profileStage } from "./demand.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
@@ -82,7 +82,8 @@ export async function runStages(
     async () => {
       const profiles = await profileStage(context, history, settings);
       const classified = await classifyStage(context, profiles.parcels, facts, version("classify"));
-      return { ...classified, profiles: profiles.parcels };
+      const anomalies = await anomaliesStage(context, history, facts, settings);
+      return { ...classified, profiles: profiles.parcels, anomalies: anomalies.parcels };
     },
     (made) => made,
   );
@@ -110,6 +111,7 @@ export async function runStages(
     products: { paths: [classes.path] },
     open_orders: { paths: [facts.path] },
     classification: { paths: [classes.path] },
+    anomalies: { paths: paths(classes.anomalies) },
     selection: { paths: paths(forecasts.parcels) },
     refusals: { paths: paths(backtests.parcels) },
     forecasts: { paths: paths(forecasts.parcels) },

@@ -88,7 +88,8 @@ function printStages({ products, stages }: Measured): void {
 function printBudget({ products, stages }: Measured, methods: number): void {
   const pipeline = stages.filter(({ stage }) => stage !== "generate");
   const backtest = pipeline.find(({ stage }) => stage === "backtest");
-  if (backtest === undefined) return;
+  // Fewer methods may be the cheap ones, and say nothing about ten.
+  if (backtest === undefined || methods < budget.methods) return;
   const perProduct = (backtest.coreSeconds / products) * (budget.methods / methods);
   const peak = Math.max(...pipeline.map(({ peakMegabytes }) => peakMegabytes));
   const verdict = (within: boolean) => (within ? "within" : "OVER");

@@ -72,6 +72,7 @@ export function ordersFinding(writer: Writer, orders: Orders): Message {
   );
   return found("site.finding.orders", {
     lines,
+    stock: orders.onHand.some((units) => units !== null) ? "known" : "unknown",
     valued: value > 0 ? "yes" : "no",
     value: writer.format.moneyShort(value),
     all: orders.sku.length,

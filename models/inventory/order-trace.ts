@@ -13,6 +13,8 @@ export interface OrderSteps {
   readonly multiple: number;
   readonly shortage: number;
   readonly price: number;
+  /** The history is too short to propose an order from. */
+  readonly tooNew: boolean;
 }
 
 /** The arithmetic of a line as one message per step, with the numbers to do it again by hand. */
@@ -35,7 +37,8 @@ export function traceOrder(input: OrderInput, proposal: Omit<OrderProposal, "tra
   }
   if (Number.isNaN(onHand)) step("order.unknownStock", { onOrder });
   else step("order.position", { onHand, onOrder, position });
-  if (proposal.status === "hold") step("order.hold", { position, reorderPoint });
+  if (steps.tooNew) step("order.tooNew", { periods: input.historyPeriods ?? 0, reorderPoint });
+  else if (proposal.status === "hold") step("order.hold", { position, reorderPoint });
   else {
     step("order.below", { position, reorderPoint });
     traceTarget(step, input, proposal, steps);

@@ -17,6 +17,8 @@ export interface OrderInput {
   readonly onHand?: number;
   /** Units ordered and not received. */
   readonly onOrder?: number;
+  /** Periods since the product first sold; with fewer than `shortestHistory` a person decides. */
+  readonly historyPeriods?: number;
   /** Stock over time, where it is known when the goods on order arrive; else they are counted as there already. */
   readonly projection?: StockProjection;
   /** The day of the order, in days since 1970, for the words of the trace. */
@@ -63,6 +65,9 @@ export interface OrderProposal {
   readonly trace: Message[];
 }
 
+/** Periods of history that an order is proposed from: before that the spread of demand cannot be seen. */
+export const shortestHistory = 4;
+
 /** Longest time an economic order may last: past it goods age and forecasts mean little. */
 export const longestCoverDays = 365;
 
@@ -88,7 +93,8 @@ export function proposeOrder(input: OrderInput): OrderProposal {
   const target = orderUpTo(level, Math.min(economic, longest), reviewDemand);
   const position = known(onHand, 0) + onOrder;
   const need = position < level ? target - position : 0;
-  const quantity = roundOrder(need, moq, multiple);
+  const tooNew = known(input.historyPeriods, shortestHistory) < shortestHistory;
+  const quantity = tooNew ? 0 : roundOrder(need, moq, multiple);
   const stockKnown = !Number.isNaN(onHand);
   const { stockoutProbability, expectedShortage: shortage } = stockKnown
     ? (input.projection ?? {
@@ -116,7 +122,7 @@ export function proposeOrder(input: OrderInput): OrderProposal {
     stockoutProbability,
     valueAtRisk: shortage * price,
   };
-  const steps = { annualDemand, longest, reviewDemand, position, need, moq, multiple, shortage, price };
+  const steps = { annualDemand, longest, reviewDemand, position, need, moq, multiple, shortage, price, tooNew };
   return { ...proposal, trace: traceOrder(input, proposal, steps) };
 }
 

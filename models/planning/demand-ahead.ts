@@ -20,6 +20,8 @@ export interface DemandQuestion {
 export interface DemandAhead {
   readonly forecast: Forecast;
   readonly paths: readonly Float64Array[];
+  /** Periods since the product first sold. */
+  readonly historyPeriods: number;
 }
 
 /** Fits the chosen method to the whole history and looks ahead. Throws `Unservable` where the method refuses. */
@@ -42,17 +44,18 @@ export function fitMethod(
 
 export function lookAhead(
   fitted: FittedForecaster,
-  { method, horizon }: Pick<DemandQuestion, "method" | "horizon">,
+  { method, horizon, series }: Pick<DemandQuestion, "method" | "horizon" | "series">,
   random: Random,
 ): DemandAhead {
   const forecast = fitted.predict(horizon, { random: random.fork(`${method} forecast`) });
   const paths = forecast.sample?.(samplePathCount, random.fork(`${method} paths`)) ?? spread(forecast);
-  return { forecast, paths };
+  return { forecast, paths, historyPeriods: series.values.length };
 }
 
 /** Demand that is a share larger or smaller throughout: `change` 0.1 is ten percent more. */
-export function changeDemand({ forecast, paths }: DemandAhead, change: number): DemandAhead {
-  if (change === 0) return { forecast, paths };
+export function changeDemand(ahead: DemandAhead, change: number): DemandAhead {
+  if (change === 0) return ahead;
+  const { forecast, paths, historyPeriods } = ahead;
   const scaled = (values: Float64Array) => values.map((value) => value * (1 + change));
   return {
     forecast: {
@@ -60,6 +63,7 @@ export function changeDemand({ forecast, paths }: DemandAhead, change: number): 
       quantiles: new Map([...forecast.quantiles].map(([p, path]) => [p, scaled(path)])),
     },
     paths: paths.map(scaled),
+    historyPeriods,
   };
 }
 

@@ -30,7 +30,7 @@ export type OrderingPolicy = Pick<
  * @param orderDate the day on which the order would be placed: the first of the forecast
  */
 export function orderProduct(
-  { paths }: Pick<DemandAhead, "paths">,
+  { paths, historyPeriods }: Pick<DemandAhead, "paths" | "historyPeriods">,
   { openOrders, ...supply }: SupplyOfProduct,
   policy: OrderingPolicy,
   frequency: Frequency,
@@ -51,6 +51,7 @@ export function orderProduct(
     ...policy,
     demand: leadTimeDemand(paths, interval),
     onOrder,
+    historyPeriods,
     orderDate,
     ...(known && receipts.length > 0 && { projection: projectStock(paths, interval, onHand, receipts) }),
   });

@@ -169,3 +169,14 @@ test("counting in another unit scales the line and keeps its money", () => {
     }),
   );
 });
+
+test("a product on sale for fewer than four periods is left to a person, with the level as a first guess", () => {
+  const fresh = proposeOrder({ ...line, historyPeriods: 1 });
+  expect(fresh.status).toBe("hold");
+  expect(fresh.quantity).toBe(0);
+  expect(fresh.reorderPoint).toBe(proposeOrder(line).reorderPoint);
+  const reason = fresh.trace.find((message) => message.key === "order.tooNew");
+  expect(say("en", reason!)).toContain("one period of sales is too few");
+  expect(say("pt", reason!)).toContain("um período de vendas é pouco");
+  expect(proposeOrder({ ...line, historyPeriods: 4 })).toEqual(proposeOrder(line));
+});

@@ -15,6 +15,8 @@ export const inventory = {
     "Stock position: {onHand, number, ::.##} on hand + {onOrder, number, ::.##} on order = {position, number, ::.##} units.",
   "order.unknownStock":
     "Stock on hand is unknown and counted as zero, with {onOrder, number, ::.##} on order: check the shelf before signing.",
+  "order.tooNew":
+    "Not ordered: {periods, plural, one {one period} other {# periods}} of sales {periods, plural, one {is} other {are}} too few to tell how demand varies. A person decides; the level of {reorderPoint, number, ::.##} units is only a first guess.",
   "order.hold":
     "Not ordered: the position of {position, number, ::.##} units is not below the reorder point of {reorderPoint, number, ::.##}.",
   "order.below":

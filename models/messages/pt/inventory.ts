@@ -16,6 +16,8 @@ export const inventory: Record<keyof typeof en, string> = {
     "Posição de estoque: {onHand, number, ::.##} em mãos + {onOrder, number, ::.##} já pedidas = {position, number, ::.##} unidades.",
   "order.unknownStock":
     "O estoque em mãos é desconhecido e foi contado como zero, com {onOrder, number, ::.##} já pedidas: confira a prateleira antes de assinar.",
+  "order.tooNew":
+    "Não pedido: {periods, plural, one {um período} other {# períodos}} de vendas {periods, plural, one {é pouco} other {são poucos}} para saber como a demanda varia. Quem compra decide; o nível de {reorderPoint, number, ::.##} unidades é só um primeiro palpite.",
   "order.hold":
     "Não pedido: a posição de {position, number, ::.##} unidades não está abaixo do ponto de pedido de {reorderPoint, number, ::.##}.",
   "order.below":

@@ -35,7 +35,7 @@ export const site: Record<keyof typeof en, string> = {
   "site.finding.forecasts-untested":
     "Nenhum histórico é longo o bastante para testar uma previsão ({products, plural, one {um produto} other {# produtos}})",
   "site.finding.orders":
-    "{lines, plural, =0 {Nada a pedir agora} one {Uma linha a pedir} other {# linhas a pedir}}{valued, select, yes { por {value}} other {}}, de {all, plural, one {um produto} other {# produtos}} ({asOf})",
+    "{stock, select, unknown {Nenhum estoque foi importado: } other {}}{lines, plural, =0 {{stock, select, unknown {nada a pedir agora} other {Nada a pedir agora}}} one {{stock, select, unknown {uma linha a pedir se as prateleiras estiverem vazias} other {Uma linha a pedir}}} other {{stock, select, unknown {# linhas a pedir se as prateleiras estiverem vazias} other {# linhas a pedir}}}}{valued, select, yes { por {value}} other {}}, de {all, plural, one {um produto} other {# produtos}} ({asOf})",
   "site.finding.quality":
     "{failed, plural, =0 {{warned, plural, =0 {{rules, plural, =0 {Nenhuma regra de dados foi verificada} one {A única regra de dados passa} other {As # regras de dados passam}}} one {Uma regra de dados em {rules} alerta, nenhuma falha} other {# regras de dados em {rules} alertam, nenhuma falha}}} one {Uma regra de dados em {rules} falha} other {# regras de dados em {rules} falham}} ({asOf})",
   "site.finding.sql": "{rows} linhas em {tables, plural, one {uma tabela} other {# tabelas}} para consultar ({asOf})",

@@ -33,7 +33,7 @@ export const site = {
   "site.finding.forecasts-untested":
     "No history is long enough to test a forecast on ({products, plural, one {one product} other {# products}})",
   "site.finding.orders":
-    "{stock, select, unknown {No stock was imported: } other {}}{lines, plural, =0 {{stock, select, unknown {nothing to order now} other {Nothing to order now}}} one {{stock, select, unknown {one line to order if the shelves are empty} other {One line to order}}} other {{stock, select, unknown {# lines to order if the shelves are empty} other {# lines to order}}}}{valued, select, yes { for {value}} other {}}, of {all, plural, one {one product} other {# products}} ({asOf})",
+    "{stock, select, unknown {No stock was imported: } other {}}{lines, plural, =0 {{stock, select, unknown {nothing to order now} other {Nothing to order now}}} one {{stock, select, unknown {one line to order if the shelves are empty} other {One line to order}}} other {{stock, select, unknown {{lines, number} lines to order if the shelves are empty} other {{lines, number} lines to order}}}}{valued, select, yes { for {value}} other {}}, of {all, plural, one {one product} other {# products}} ({asOf})",
   "site.finding.quality":
     "{failed, plural, =0 {{warned, plural, =0 {{rules, plural, =0 {No data rule was checked} one {The one data rule passes} other {All # data rules pass}}} one {One data rule of {rules} warns, none fails} other {# data rules of {rules} warn, none fails}}} one {One data rule of {rules} fails} other {# data rules of {rules} fail}} ({asOf})",
   "site.finding.sql": "{rows} rows in {tables, plural, one {one table} other {# tables}} to question ({asOf})",

@@ -55,9 +55,11 @@ export function selectMethod(result: BacktestResult, series: Series): Selection 
   const gain = 1 - first[1] / naiveLoss;
   if (losses.has(benchmark) && (first[0] === benchmark || gain < leastGain)) return keepBenchmark(terms);
   const [method, loss] = first;
+  // Where no naive method competed, the runner-up is what the winner is measured by.
+  const [rival, rivalLoss] = losses.has(benchmark) ? [benchmark, naiveLoss] : second;
   const reason = about("selection.wins", method, {
-    gain,
-    benchmark: methodMessage(benchmark),
+    gain: rivalLoss > 0 ? 1 - loss / rivalLoss : 0,
+    benchmark: methodMessage(rival),
     windows,
     cause: causeOf(method, series),
   });

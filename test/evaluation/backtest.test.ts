@@ -100,3 +100,24 @@ test("the automatic combination is kept unless another method is better by three
   expect(selectMethod(result(0.8, 0.5), series)).toMatchObject({ method: "ses", runnerUp: "auto" });
   expect(say("pt", selectMethod(result(1.05, 1.02), series).reason)).toContain("sorte");
 });
+
+test("where no naive method competes, the reason compares with the runner-up, in numbers", () => {
+  const values = Float64Array.from({ length: 40 }, (_, t) => (t * 3) % 23);
+  const series = { values, seasonLength: 52 };
+  const competing = ["ses", "croston"].map((name) => forecasters.get(name)!);
+  const choice = selectMethod(backtestSeries(series, { forecasters: competing, horizon: 3, windows: 3 }), series);
+  expect(choice.naiveLoss).toBeNaN();
+  expect(choice.reason.parameters?.gain).toBeCloseTo(1 - choice.loss / choice.runnerUpLoss, 12);
+  expect(say("en", choice.reason)).toMatch(/\d+% lower error than /);
+});
+
+test("every stored reason survives being stored", () => {
+  for (const constant of [0, 5]) {
+    const series = { values: new Float64Array(30).fill(constant), seasonLength: 4 };
+    for (const names of [["mean"], ["mean", "drift"], ["naive", "mean"], ["croston", "auto"]]) {
+      const competing = names.map((name) => forecasters.get(name)!);
+      const choice = selectMethod(backtestSeries(series, { forecasters: competing, horizon: 3, windows: 3 }), series);
+      expect(say("pt", JSON.parse(JSON.stringify(choice.reason)))).toBe(say("pt", choice.reason));
+    }
+  }
+});

@@ -305,7 +305,7 @@ test("two builds at once: the second is refused and the first goes through", asy
 
 test("a build that is killed leaves nothing broken, and the next takes up what it had finished", async () => {
   workspace = await smallCompany({ products: 300, weeks: 60 });
-  configure({ threads: 1, methods: "all" });
+  configure({ threads: 1, methods: "standard" });
   const celeiro = join(import.meta.dirname, "../../bin/celeiro.js");
   const child = spawn(process.execPath, [celeiro, "build", "--only", "backtest", "--json"], {
     env: { ...process.env, CELEIRO_WORKSPACE: workspace.root },

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { Random, type Series, standardProbabilities } from "../../../../models/core/index.js";
+import { combineForecasts } from "../../../../models/forecasting/combination/combine.js";
+import { kindOf } from "../../../../models/forecasting/combination/kind.js";
+import { forecasterNamed } from "../../../../models/forecasting/index.js";
+
+const series = (length: number, at: (t: number, random: Random) => number, seasonLength = 12): Series => {
+  const random = new Random(11);
+  return { values: Float64Array.from({ length }, (_, t) => at(t, random)), seasonLength };
+};
+
+const seasonal = series(72, (t, random) => 100 + t + 20 * Math.sin((t * Math.PI) / 6) + 4 * random.normal());
+const sporadic = series(90, (_, random) => (random.uniform() < 0.3 ? 1 + random.poisson(4) : 0));
+
+test("the kind of a series decides who is combined", () => {
+  expect(kindOf(series(30, () => 0))).toBe("empty");
+  expect(kindOf(sporadic)).toBe("intermittent");
+  expect(kindOf(seasonal)).toBe("seasonal");
+  expect(kindOf(series(40, (_, random) => 50 + 5 * random.normal(), 52))).toBe("steady");
+  expect(kindOf(series(40, (t) => 50 + 3 * t, 1))).toBe("moving");
+});
+
+test("the automatic method is the mean of its members", () => {
+  const members = ["ets", "theta", "holt-winters", "holt-winters-damped", "seasonal-naive", "seasonal-drift"];
+  const each = members.map((name) => forecasterNamed(name).fit(seasonal).predict(12).mean);
+  const { mean } = forecasterNamed("auto").fit(seasonal).predict(12);
+  mean.forEach((value, h) => {
+    expect(value).toBeCloseTo(each.reduce((sum, path) => sum + path[h]!, 0) / members.length, 9);
+  });
+});
+
+test.each([
+  ["seasonal", seasonal],
+  ["sporadic", sporadic],
+])("sample paths of a combination for a %s series have its quantiles", (_, data) => {
+  const forecast = forecasterNamed("auto").fit(data, { nonNegative: true }).predict(6);
+  const paths = forecast.sample?.(4000, new Random(3)) ?? [];
+  expect(paths.length).toBe(4000);
+  for (const p of standardProbabilities) {
+    const quantile = forecast.quantiles.get(p)![4]!;
+    const below = paths.filter((path) => path[4]! < quantile - 1e-9).length / 4000;
+    const upTo = paths.filter((path) => path[4]! <= quantile + 1e-9).length / 4000;
+    expect(below).toBeLessThan(p + 0.03);
+    expect(upTo).toBeGreaterThan(p - 0.03);
+  }
+});
+
+test("the median of members ignores one that is far off", () => {
+  const names = ["naive", "mean", "zero"];
+  const members = names.map((name) => ({ name, fitted: forecasterNamed(name).fit(seasonal), weight: 1 / 3 }));
+  const options = { probabilities: standardProbabilities, random: new Random(1) };
+  const { mean } = combineForecasts(members, 1, options, "median");
+  const middle = names.map((name) => forecasterNamed(name).fit(seasonal).predict(1).mean[0]!).sort((a, b) => a - b)[1];
+  expect(mean[0]).toBe(middle);
+});

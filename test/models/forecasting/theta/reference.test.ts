@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { theta } from "../../../../models/forecasting/theta/index.js";
+import { classicSeries, fixture } from "../../../support/fixtures.js";
+
+const reference = fixture<Record<string, { mean: number[]; lower95: number[]; upper95: number[] }>>("r-theta.json");
+
+for (const [name, { mean, lower95, upper95 }] of Object.entries(reference)) {
+  test(`theta of ${name} has the forecasts and intervals of R's thetaf`, () => {
+    const forecast = theta.fit(classicSeries[name]!).predict(24);
+    // R searches alpha with a simplex that stops early; ours is the optimum itself.
+    const width = (upper95[23] as number) - (lower95[23] as number);
+    for (let h = 0; h < 24; h++) {
+      expect(Math.abs(forecast.mean[h]! - mean[h]!) / width).toBeLessThan(1e-3);
+      expect(Math.abs(forecast.quantiles.get(0.025)![h]! - lower95[h]!) / width).toBeLessThan(2e-3);
+      expect(Math.abs(forecast.quantiles.get(0.975)![h]! - upper95[h]!) / width).toBeLessThan(2e-3);
+    }
+  });
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { formats } from "../../../models/messages/index.js";
+
+test("money is written with a no-break space in Portuguese", () => {
+  expect(formats("pt", "BRL").money(412.5)).toBe("R$\u00a0412,50");
+  expect(formats("pt", "BRL").money(412_000)).toBe("R$\u00a0412.000");
+  expect(formats("en", "EUR").money(412_000)).toBe("€412,000");
+});
+
+test("dates are days, whatever the time zone of the reader", () => {
+  expect(formats("en", "BRL").date("2026-11-15")).toBe("Nov 15, 2026");
+  expect(formats("pt", "BRL").date("2026-11-15")).toBe("15 de nov. de 2026");
+});
+
+test("a change always carries its sign, and no change carries none", () => {
+  expect(formats("en", "BRL").change(0.123)).toBe("+12%");
+  expect(formats("en", "BRL").change(0)).toBe("0%");
+});

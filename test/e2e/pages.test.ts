@@ -61,6 +61,7 @@ test("the language switch keeps the page and its state", async () => {
 
 test("the executive page reads one small file and weighs little", async () => {
   const seen = await visit(browser, `${site.url}/en/`);
+  await settled(seen.page);
   const urls: string[] = [];
   seen.page.on("request", (request) => urls.push(request.url()));
   await seen.page.reload();

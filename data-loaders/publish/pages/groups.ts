@@ -1,6 +1,7 @@
 import type { GroupSeries, Manifest } from "../../../models/snapshot/index.js";
 import { periodsPerYear } from "./measure.js";
 import type { Snapshot } from "./snapshot-query.js";
+import { summableForecasts } from "./summable-forecasts.js";
 
 /** Categories drawn on their own; the rest are added up. */
 const CATEGORIES = 7;
@@ -28,7 +29,7 @@ export async function groupSeries(snapshot: Snapshot, manifest: Manifest): Promi
     SELECT sku, date, value FROM money JOIN calendar USING (date) WHERE age <= ${years}`),
   );
   const ahead = await snapshot.rows<Row>(
-    grouped("SELECT sku, date, mean * worth AS value FROM forecasts JOIN worth USING (sku)"),
+    grouped(`SELECT sku, date, mean * worth AS value FROM ${summableForecasts} JOIN worth USING (sku)`),
   );
   const errors = await snapshot.rows<{ kind: string; name: string; error: number | null }>(`
     WITH sums AS (

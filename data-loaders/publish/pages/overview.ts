@@ -2,6 +2,7 @@ import type { Decision, Manifest, MatrixCell, Measure, Overview } from "../../..
 import { groupSeries } from "./groups.js";
 import { headlinePeriods, periodsPerYear } from "./measure.js";
 import type { Snapshot } from "./snapshot-query.js";
+import { summableForecasts } from "./summable-forecasts.js";
 
 const DECISIONS = 5;
 const SPARKLINE_BARS = 20;
@@ -63,7 +64,7 @@ async function forecast(
     FROM backtest_points JOIN selection USING (sku, method) JOIN worth USING (sku)
     WHERE actual IS NOT NULL GROUP BY "window" HAVING sum(mean * worth) > 0`);
   const [spread] = await snapshot.rows<{ low: number | null; high: number | null }>(
-    "SELECT sum(q10 * worth) AS low, sum(q90 * worth) AS high FROM forecasts JOIN worth USING (sku)",
+    `SELECT sum(q10 * worth) AS low, sum(q90 * worth) AS high FROM ${summableForecasts} JOIN worth USING (sku)`,
   );
   const mean = sum(path);
   const yearBefore = sales.length >= year && path.length <= year ? sum(sales.slice(-year).slice(0, path.length)) : null;

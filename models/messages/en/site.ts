@@ -55,7 +55,8 @@ export const site = {
     "expected lost sales in {products, plural, one {one product to order} other {# products to order}}",
   "site.overview.no-stock": "no stock was imported",
   "site.overview.fan": "Sales and forecast",
-  "site.overview.fan-note": "Bands hold 50, 80 and 95% of outcomes, going by how far the backtest's sums missed.",
+  "site.overview.fan-note":
+    "Bands hold 50, 80 and 95% of outcomes, going by how far the backtest's sums missed. Products on sale for fewer than 4 periods are not in the forecast.",
   "site.overview.group": "Category",
   "site.overview.matrix": "Where the money is",
   "site.overview.matrix-note": "A, B, C: share of the value. X, Y, Z: from steady to erratic demand.",

@@ -57,7 +57,8 @@ export const site: Record<keyof typeof en, string> = {
     "vendas perdidas esperadas em {products, plural, one {um produto a pedir} other {# produtos a pedir}}",
   "site.overview.no-stock": "nenhum estoque foi importado",
   "site.overview.fan": "Vendas e previsão",
-  "site.overview.fan-note": "As faixas contêm 50, 80 e 95% dos resultados, pelo quanto as somas erraram no teste.",
+  "site.overview.fan-note":
+    "As faixas contêm 50, 80 e 95% dos resultados, pelo quanto as somas erraram no teste. Produtos com menos de 4 períodos de vendas ficam fora da previsão.",
   "site.overview.group": "Categoria",
   "site.overview.matrix": "Onde está o dinheiro",
   "site.overview.matrix-note": "A, B, C: parte do valor. X, Y, Z: da demanda estável à errática.",

@@ -1,3 +1,5 @@
+import { discoveryTables } from "./discovery-tables.js";
+
 /**
  * What a release publishes in `snapshot.duckdb`; the site, the API and the command line read these columns and no others.
  * All tables are sorted by sku, then date, so one product costs a few range requests.
@@ -31,15 +33,26 @@ export const snapshotTables = {
   },
   /** Ordered and not received; an order without a due date is expected one lead time after it was placed. */
   open_orders: { sku: "VARCHAR", due: "DATE", quantity: "DOUBLE" },
-  /** What is wrong or strange about a product, from `score` 0.5 on; `reason` and `action` are Messages as JSON. */
+  /**
+   * What is wrong or strange about a product, from `score` 0.5 on; `reason` and `action` are Messages as JSON, `features` a
+   * JSON array of {name, splits, value, usual} that says which features set an unusual product apart. `money` is what is at
+   * stake, NULL where it cannot be told.
+   */
   anomalies: {
     sku: "VARCHAR",
     kind: "VARCHAR",
     score: "DOUBLE",
     date: "DATE",
+    money: "DOUBLE",
+    features: "VARCHAR",
     reason: "VARCHAR",
     action: "VARCHAR",
   },
+  /**
+   * `previous_*` are the classes a quarter of a year before, NULL where there was too little history. `cv` is the
+   * variation of demand, `adjusted_cv` that which neither trend nor season explains. `method`, `service_level` and
+   * `review_days` are the policy of the product's cell.
+   */
   classification: {
     sku: "VARCHAR",
     abc: "VARCHAR",
@@ -53,7 +66,14 @@ export const snapshotTables = {
     cumulative_share: "DOUBLE",
     periods: "INTEGER",
     demand_periods: "INTEGER",
+    adjusted_cv: "DOUBLE",
+    previous_abc: "VARCHAR",
+    previous_xyz: "VARCHAR",
+    method: "VARCHAR",
+    service_level: "DOUBLE",
+    review_days: "DOUBLE",
   },
+  ...discoveryTables,
   /**
    * One row per sku: the method chosen by the backtest, and a Message as JSON that says why. Losses are the mean of the RMSSE pooled
    * over the windows and twice the scaled pinball loss; they are NaN where nothing could be tested.

@@ -50,8 +50,8 @@ export const snapshotTables = {
   },
   /**
    * `previous_*` are the classes a quarter of a year before, NULL where there was too little history. `cv` is the
-   * variation of demand, `adjusted_cv` that which neither trend nor season explains. `method`, `service_level` and
-   * `review_days` are the policy of the product's cell.
+   * variation of demand, `adjusted_cv` that which neither trend nor season explains. `policy_*` is what the
+   * policy of the product's cell says.
    */
   classification: {
     sku: "VARCHAR",
@@ -69,9 +69,9 @@ export const snapshotTables = {
     adjusted_cv: "DOUBLE",
     previous_abc: "VARCHAR",
     previous_xyz: "VARCHAR",
-    method: "VARCHAR",
-    service_level: "DOUBLE",
-    review_days: "DOUBLE",
+    policy_method: "VARCHAR",
+    policy_service_level: "DOUBLE",
+    policy_review_days: "DOUBLE",
   },
   ...discoveryTables,
   /**

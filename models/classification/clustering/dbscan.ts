@@ -57,7 +57,11 @@ export function neighbourDistances(points: Points, minPoints: number): Float64Ar
  * the straight line from first to last (Satopaa et al., 2011). The last 2 % are left out, or one far point would draw it.
  */
 export function kneeRadius(points: Points, minPoints: number): number {
-  const all = neighbourDistances(points, Math.min(minPoints, points.count));
+  return kneeOf(neighbourDistances(points, Math.min(minPoints, points.count)));
+}
+
+/** The knee of ascending distances. */
+export function kneeOf(all: Float64Array): number {
   const distances = all.subarray(0, Math.max(1, Math.ceil(all.length * 0.98)));
   const last = distances.length - 1;
   const low = distances[0] ?? 0;

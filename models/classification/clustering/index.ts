@@ -4,5 +4,6 @@ export * from "./dbscan.js";
 export * from "./gaussian-mixture.js";
 export * from "./hdbscan.js";
 export * from "./k-means.js";
+export * from "./outlier-radii.js";
 export * from "./principal-components.js";
 export * from "./stability.js";

@@ -10,9 +10,14 @@ export interface PrincipalComponents {
 
 /** Directions of greatest variance (Hotelling, 1933); the largest coordinate of each is positive, so maps never flip. */
 export function principalComponents(points: Points, components: number): PrincipalComponents {
-  const { dimensions } = points;
   const mean = columnMeans(points);
-  const { values, vectors } = symmetricEigen(covariance(points, mean), dimensions);
+  return componentsOf(covariance(points, mean), mean, components);
+}
+
+/** The same from a covariance matrix that is known already: of some columns of the points, say, without going over them again. */
+export function componentsOf(matrix: Float64Array, mean: Float64Array, components: number): PrincipalComponents {
+  const dimensions = mean.length;
+  const { values, vectors } = symmetricEigen(matrix, dimensions);
   const order = Array.from(values.keys()).sort((a, b) => values[b]! - values[a]! || a - b);
   const kept = order.slice(0, Math.min(components, dimensions));
   const axes = new Float64Array(kept.length * dimensions);
@@ -49,7 +54,8 @@ export function columnMeans({ data, count, dimensions }: Points): Float64Array {
   return mean.map((sum) => (count > 0 ? sum / count : 0));
 }
 
-function covariance({ data, count, dimensions: d }: Points, mean: Float64Array): Float64Array {
+/** Sample covariance of the columns, row after row. */
+export function covariance({ data, count, dimensions: d }: Points, mean: Float64Array): Float64Array {
   const matrix = new Float64Array(d * d);
   const row = new Float64Array(d);
   for (let i = 0; i < count; i++) {

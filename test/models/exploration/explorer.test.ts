@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import {
+  adjustedRandIndex,
+  classifyAbc,
+  classifyXyz,
+  dbscan,
+  type FeatureName,
+  featureNames,
+  noise,
+} from "../../../models/classification/index.js";
+import { Random } from "../../../models/core/index.js";
+import { type ExplorationSettings, explorer, minNeighbours } from "../../../models/exploration/index.js";
+import { syntheticCatalogue } from "../../support/synthetic-catalogue.js";
+
+const settings: ExplorationSettings = {
+  abcCuts: [0.8, 0.95],
+  xyzCuts: [0.5, 1],
+  features: featureNames,
+  clusters: 4,
+  radius: null,
+};
+
+describe("an explorer of a catalogue", () => {
+  const { data, group } = syntheticCatalogue(600, 4);
+  const explore = explorer(data);
+
+  test("classes are those of the pipeline's own functions, under any cuts", () => {
+    for (const [abcCuts, xyzCuts] of [
+      [
+        [0.8, 0.95],
+        [0.5, 1],
+      ],
+      [
+        [0.3, 0.6],
+        [0.2, 0.4],
+      ],
+    ] as const) {
+      const { abc, xyz } = explore.classes({ ...settings, abcCuts, xyzCuts });
+      expect([...abc].map((code) => "ABC"[code])).toEqual(classifyAbc(data.value, abcCuts).classes);
+      expect([...xyz].map((code) => "XYZ"[code])).toEqual([...data.variation].map((cv) => classifyXyz(cv, xyzCuts)));
+    }
+  });
+
+  test("clusters find the groups that the catalogue was made of", () => {
+    expect(adjustedRandIndex(explore.clusters(settings).labels, group)).toBeGreaterThan(0.95);
+  });
+
+  test("outliers are those of DBSCAN on the map, at any radius", () => {
+    const { x, y } = explore.map(settings);
+    const points = { data: new Float64Array(2 * x.length), count: x.length, dimensions: 2 };
+    const { knee, widest } = explore.outliers(settings);
+    for (const share of [0.3, 0.6, 1, 1.7]) {
+      const radius = knee * share;
+      for (let i = 0; i < x.length; i++) points.data.set([x[i]!, y[i]!], 2 * i);
+      const labels = dbscan(points, radius, minNeighbours);
+      const { flags } = explore.outliers({ ...settings, radius });
+      const differing = [...flags].filter((flag, i) => (flag === 1) !== (labels[i] === noise)).length;
+      // The map is kept in single precision, so a product that lies exactly on a radius may fall on either side.
+      expect(differing).toBeLessThanOrEqual(1);
+    }
+    expect(Math.max(...explore.outliers({ ...settings, radius: widest }).flags)).toBe(0);
+  });
+
+  test("what a change does not touch stays the same object", () => {
+    const first = explore.clusters(settings);
+    const map = explore.map(settings);
+    expect(explore.clusters({ ...settings, abcCuts: [0.5, 0.9], radius: 1 })).toBe(first);
+    expect(explore.map({ ...settings, clusters: 7 })).toBe(map);
+    expect(explore.clusters({ ...settings, clusters: 5 })).not.toBe(first);
+  });
+
+  test("the same seed gives the same clusters, whatever was asked before", () => {
+    const before = explore.clusters({ ...settings, clusters: 3 });
+    const again = explorer(data).clusters({ ...settings, clusters: 3 });
+    expect([...again.labels]).toEqual([...before.labels]);
+  });
+
+  test("a map of one feature is a line, and of none a point", () => {
+    const one = explore.map({ ...settings, features: ["adi"] });
+    expect(new Set(one.y)).toEqual(new Set([0]));
+    expect(new Set(one.x).size).toBeGreaterThan(50);
+    const none = { ...settings, features: [] as FeatureName[] };
+    expect(new Set(explore.map(none).x)).toEqual(new Set([0]));
+    expect(explore.clusters(none).labels).toHaveLength(600);
+  });
+
+  test("products without a known feature sit where the catalogue's middle is", () => {
+    const random = new Random(5);
+    const features = Float32Array.from(data.features, (value) => (random.uniform() < 0.2 ? Number.NaN : value));
+    const { x, y } = explorer({ ...data, features }).map(settings);
+    expect([...x, ...y].every(Number.isFinite)).toBe(true);
+  });
+});

@@ -24,6 +24,8 @@ export async function runCommandLine(
     await program.parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
+    // Whoever reads the output, such as `head`, has had enough of it.
+    if (error instanceof Error && "code" in error && error.code === "EPIPE") return 1;
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof CeleiroError) {
       effects.stderr.write(`${error.line}\n`);

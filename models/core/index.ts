@@ -7,4 +7,5 @@ export * from "./frequency.js";
 export * from "./language.js";
 export * from "./optimization/index.js";
 export * from "./random.js";
+export * from "./spreadsheet.js";
 export * from "./statistics.js";

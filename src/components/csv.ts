@@ -1,4 +1,4 @@
-import type { Language } from "npm:@celeiro/models/core";
+import { type Language, withoutFormula } from "npm:@celeiro/models/core";
 
 export type Cell = string | number | boolean | null | undefined;
 
@@ -21,7 +21,7 @@ function written(cell: Cell, language: Language): string {
     return language === "pt" ? String(cell).replace(".", ",") : String(cell);
   }
   if (typeof cell === "boolean") return String(cell);
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return withoutFormula(cell);
 }
 
 function quoted(text: string, separator: string): string {

@@ -2,11 +2,11 @@ import { createReadStream } from "node:fs";
 import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { CeleiroError } from "../../../models/core/index.js";
+import { CeleiroError, formulaStart } from "../../../models/core/index.js";
 import { appendTable, definition } from "../../pipeline/parcels/database.js";
 import { readParcel } from "../../pipeline/parcels/file.js";
 import { type Parcel, type TableSchema, tableOf } from "../../pipeline/parcels/parcel.js";
-import { literal } from "../../warehouse/index.js";
+import { literal, quoted } from "../../warehouse/index.js";
 import type { Effects } from "../effects.js";
 
 /** One of the tables that the output is selected from, filled from parcels; `sku` is added to the schema. */
@@ -56,12 +56,32 @@ export async function exportQuery(
   const connection = await instance.connect();
   try {
     for (const table of tables) await fill(connection, table);
-    await connection.run(`COPY (${sql}) TO ${literal(target)} (${formats[format]})`);
+    await copyQuery(connection, sql, target, format);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
   if (output === undefined) await pipeline(createReadStream(target), effects.stdout, { end: false });
+}
+
+/** Writes the result of a query to a file; in CSV no text is one that a spreadsheet would run as a formula. */
+export async function copyQuery(
+  connection: DuckDBConnection,
+  sql: string,
+  target: string,
+  format: string,
+): Promise<void> {
+  const safe = format === "csv" ? await withoutFormulas(connection, sql) : sql;
+  await connection.run(`COPY (${safe}) TO ${literal(target)} (${formats[format]})`);
+}
+
+async function withoutFormulas(connection: DuckDBConnection, sql: string): Promise<string> {
+  const described = await connection.runAndReadAll(`DESCRIBE ${sql}`);
+  const texts = described.getRows().flatMap(([name, type]) => (type === "VARCHAR" ? [quoted(String(name))] : []));
+  if (texts.length === 0) return sql;
+  const isFormula = (name: string) => `regexp_matches(${name}, ${literal(formulaStart.source)})`;
+  const replaced = texts.map((name) => `if(${isFormula(name)}, concat(chr(39), ${name}), ${name}) AS ${name}`);
+  return `SELECT * REPLACE (${replaced.join(", ")}) FROM (${sql})`;
 }
 
 async function fill(

@@ -3,6 +3,7 @@ import { backtestCommand } from "./backtest.js";
 import { buildCommand } from "./build.js";
 import { classifyCommand } from "./classify.js";
 import { demo } from "./demo.js";
+import { exportCommand } from "./export.js";
 import { forecastCommand } from "./forecast.js";
 import { importCommand } from "./import.js";
 import { ordersCommand } from "./orders.js";
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   backtestCommand,
   classifyCommand,
   ordersCommand,
+  exportCommand,
 ];

@@ -1,4 +1,5 @@
 export * from "./calendar.js";
 export * from "./frequency.js";
+export * from "./regional.js";
 export * from "./series.js";
 export * from "./types.js";

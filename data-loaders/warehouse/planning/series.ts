@@ -3,6 +3,7 @@ import type { Config } from "../../config.js";
 import { type ColumnBatch, numbers, texts } from "../columns.js";
 import type { Warehouse } from "../open.js";
 import { planningCalendar } from "./calendar.js";
+import { periodName } from "./regional.js";
 import type { PlanningBatch, PlanningCalendar, PlanningSeries } from "./types.js";
 
 /**
@@ -34,14 +35,12 @@ export async function* planningSeries(
   }
 }
 
-const truncation: Readonly<Record<Frequency, string>> = { D: "day", W: "week", M: "month", Q: "quarter", Y: "year" };
-
 /**
  * One row per product and period, summed over regions and days. Sums are taken in decimals, which are exact, since
  * sums of doubles depend on the order in which threads meet the rows.
  */
 function periodsSql(frequency: Frequency, within: string): string {
-  const period = `date_trunc('${truncation[frequency]}', date)::DATE`;
+  const period = `date_trunc('${periodName[frequency]}', date)::DATE`;
   const exact = (value: string) => `(${value})::DECIMAL(38, 9)`;
   return `
     WITH sold AS (

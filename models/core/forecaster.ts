@@ -48,6 +48,8 @@ export interface FittedForecaster {
 
 export interface Forecaster {
   readonly name: string;
+  /** Whether it heeds the regressors of the context; other methods pass over them. */
+  readonly usesRegressors?: boolean;
   /** Throws `Unservable` when the method cannot serve the series. */
   fit(series: Series, context?: FitContext): FittedForecaster;
 }
@@ -60,7 +62,8 @@ export type UnservableReason =
   | "no-demand"
   | "not-intermittent"
   | "not-counts"
-  | "no-optimum";
+  | "no-optimum"
+  | "no-regressors";
 
 export class Unservable extends Error {
   override readonly name = "Unservable";

@@ -8,6 +8,7 @@ import {
   Unservable,
   type UnservableReason,
 } from "../core/index.js";
+import { type Regressors, unplanned } from "../forecasting/regressors.js";
 import { type Metrics, scoreForecast } from "./metrics.js";
 import { errorScale } from "./scale.js";
 
@@ -22,6 +23,10 @@ export interface BacktestOptions {
   readonly probabilities?: readonly number[];
   readonly nonNegative?: boolean;
   readonly seed?: number | string;
+  /** What explains the series, one value per period of the whole history. */
+  readonly regressors?: Regressors;
+  /** Regressors whose values over a window were known at its origin; the others are held as they were last. */
+  readonly knownAhead?: readonly string[];
 }
 
 export interface WindowMetrics extends Metrics {
@@ -79,13 +84,21 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
     const training = { ...series, values: series.values.subarray(0, origin) };
     const actual = series.values.slice(origin, origin + horizon);
     const scale = errorScale(training.values, series.seasonLength);
+    const seen = regressorsAt(options, origin, horizon);
     for (const method of methods) {
-      const context: FitContext = { nonNegative, random: random.fork(`${method.name} fit ${window}`) };
+      const regressors = method.usesRegressors ? seen : undefined;
+      const context: FitContext = {
+        nonNegative,
+        random: random.fork(`${method.name} fit ${window}`),
+        ...(regressors && { regressors: regressors.past }),
+      };
       let forecast: Forecast;
       try {
-        forecast = method
-          .fit(training, context)
-          .predict(horizon, { probabilities, random: random.fork(`${method.name} predict ${window}`) });
+        forecast = method.fit(training, context).predict(horizon, {
+          probabilities,
+          random: random.fork(`${method.name} predict ${window}`),
+          ...(regressors && { future: regressors.future }),
+        });
       } catch (error) {
         if (!(error instanceof Unservable)) throw error;
         const windows = (refusals.get(method.name)?.windows ?? 0) + 1;
@@ -114,6 +127,24 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
     paths,
     refusals: [...refusals.values()],
   };
+}
+
+/** What of the regressors a forecaster at `origin` could know. */
+function regressorsAt(
+  { regressors, knownAhead = [] }: BacktestOptions,
+  origin: number,
+  horizon: number,
+): { past: Regressors; future: Regressors } | undefined {
+  if (regressors === undefined) return undefined;
+  const past: Record<string, Float64Array> = {};
+  const future: Record<string, Float64Array> = {};
+  for (const [name, values] of Object.entries(regressors)) {
+    past[name] = values.subarray(0, origin);
+    future[name] = knownAhead.includes(name)
+      ? values.slice(origin, origin + horizon)
+      : unplanned(name, past[name], horizon);
+  }
+  return { past, future };
 }
 
 function placeOrigins(length: number, options: BacktestOptions): { horizon: number; origins: number[] } {

@@ -26,12 +26,21 @@ const leastGain = 0.01;
  */
 const leastGainOverAuto = 0.3;
 
+/** The same for a method that knew prices or promotions, of which the combination knows nothing. */
+const leastGainOfKnowing = 0.1;
+
 /**
  * The method with the least pooled loss in the backtest, the earlier one on a tie; but the automatic combination, where it
  * was tested, unless another is better by a clear margin, and else the naive one on the same terms. The zero forecast is chosen only
  * for a series without any demand. A series too short to be tested gets the mean of its history.
+ *
+ * @param informed methods that heeded regressors, which the others could not
  */
-export function selectMethod(result: BacktestResult, series: Series): Selection {
+export function selectMethod(
+  result: BacktestResult,
+  series: Series,
+  informed: ReadonlySet<string> = new Set(),
+): Selection {
   const untested = { loss: Number.NaN, runnerUp: "", runnerUpLoss: Number.NaN, naiveLoss: Number.NaN };
   if (!series.values.some((value) => value !== 0 && !Number.isNaN(value))) {
     return { method: "zero", ...untested, reason: about("selection.no-demand", "zero") };
@@ -51,7 +60,8 @@ export function selectMethod(result: BacktestResult, series: Series): Selection 
     return { method, loss, runnerUp: "", runnerUpLoss: Number.NaN, naiveLoss, reason: about("selection.only", method) };
   }
   const terms = { ranked, naiveLoss, benchmark, windows, series };
-  if (losses.has("auto") && first[1] >= (1 - leastGainOverAuto) * losses.get("auto")!) return keepAuto(terms);
+  const margin = informed.has(first[0]) ? leastGainOfKnowing : leastGainOverAuto;
+  if (losses.has("auto") && first[1] >= (1 - margin) * losses.get("auto")!) return keepAuto(terms, margin);
   const gain = 1 - first[1] / naiveLoss;
   if (losses.has(benchmark) && (first[0] === benchmark || gain < leastGain)) return keepBenchmark(terms);
   const [method, loss] = first;
@@ -88,7 +98,7 @@ function keepBenchmark(terms: Terms): Selection {
   return { ...kept, reason: about("selection.benchmark-wins", terms.benchmark, parameters) };
 }
 
-function keepAuto(terms: Terms): Selection {
+function keepAuto(terms: Terms, margin: number): Selection {
   const { naiveLoss, benchmark, windows, series } = terms;
   const kept = keep("auto", terms);
   const gain = 1 - kept.loss / naiveLoss;
@@ -100,7 +110,7 @@ function keepAuto(terms: Terms): Selection {
           windows,
           cause: causeOf("auto", series),
         })
-      : about("selection.auto-stays", "auto", { windows, margin: leastGainOverAuto });
+      : about("selection.auto-stays", "auto", { windows, margin });
   return { ...kept, reason };
 }
 

@@ -26,9 +26,14 @@ export interface FittedModel {
  * Makes a `Forecaster` of a method's own code, which sees every series at a magnitude where squares neither overflow
  * nor vanish, and need not care about the floor at zero or the languages of its description.
  */
-export function defineForecaster(name: string, fit: (series: Series, context: FitContext) => FittedModel): Forecaster {
+export function defineForecaster(
+  name: string,
+  fit: (series: Series, context: FitContext) => FittedModel,
+  { usesRegressors = false }: Pick<Forecaster, "usesRegressors"> = {},
+): Forecaster {
   return {
     name,
+    ...(usesRegressors && { usesRegressors }),
     fit(series, context = {}) {
       const scale = extremeScale(series.values);
       const model = fit(scale === 1 ? series : { ...series, values: series.values.map((v) => v / scale) }, context);

@@ -14,6 +14,7 @@ import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
 import { negativeBinomial } from "./intermittent/negative-binomial/index.js";
 import { tsb } from "./intermittent/tsb.js";
+import { logRegression } from "./response/log-regression.js";
 import { huber, theilSen } from "./robust/index.js";
 import { dynamicOptimizedTheta, optimizedTheta, theta } from "./theta/index.js";
 
@@ -45,6 +46,7 @@ const methods: readonly Forecaster[] = [
   arima,
   huber,
   theilSen,
+  logRegression,
   auto,
 ];
 

@@ -1,6 +1,7 @@
-import { type Forecaster, Unservable } from "../../core/index.js";
-import { defineForecaster } from "../define.js";
+import { type FitContext, type Forecaster, type Series, Unservable } from "../../core/index.js";
+import { defineForecaster, type FittedModel } from "../define.js";
 import { linearForecast } from "../linear-forecast.js";
+import { unplanned, varyingRegressors } from "../regressors.js";
 import { extrapolateArma, impulseResponse } from "./arma-filter.js";
 import { differencingCoefficients } from "./differencing.js";
 import { type ArimaFit, fitArima } from "./fit.js";
@@ -19,7 +20,8 @@ export const arimaOfOrder = (name: string, order: ArimaOrder): Forecaster =>
   arimaForecaster(name, (data) => fitArima(data, order));
 
 function arimaForecaster(name: string, fit: (data: ArimaData) => ArimaFit | undefined): Forecaster {
-  return defineForecaster(name, (series, { regressors = {} }) => {
+  const fitSeries = (series: Series, { regressors: given = {} }: FitContext): FittedModel => {
+    const regressors = varyingRegressors(given);
     const first = series.values.findIndex((value) => !Number.isNaN(value));
     if (first < 0) throw new Unservable(name, "too-short");
     const values = series.values.subarray(first);
@@ -42,9 +44,7 @@ function arimaForecaster(name: string, fit: (data: ArimaData) => ArimaFit | unde
       predict: (horizon, { probabilities, future = {} }) => {
         const steps = names.map((key, k) => {
           const known = data.regressors[k]!;
-          const given = future[key];
-          // Without a plan for it, a regressor stays where it was last.
-          return Float64Array.from({ length: horizon }, (_, h) => given?.[h] ?? known[known.length - 1] ?? 0);
+          return future[key] ?? unplanned(key, known, horizon);
         });
         return linearForecast(
           {
@@ -66,7 +66,8 @@ function arimaForecaster(name: string, fit: (data: ArimaData) => ArimaFit | unde
         },
       }),
     };
-  });
+  };
+  return defineForecaster(name, fitSeries, { usesRegressors: true });
 }
 
 /** Forecasts of the regression error by its difference equation, then of the regression itself. */

@@ -1,5 +1,6 @@
-import { type Series, Unservable } from "../../core/index.js";
+import { type FitContext, type Series, Unservable } from "../../core/index.js";
 import { defineForecaster, type FittedModel } from "../define.js";
+import { type Regressors, unplanned, varyingRegressors } from "../regressors.js";
 import { empiricalForecast } from "./empirical-spread.js";
 import { errorsOf, huberRegression } from "./huber-regression.js";
 import { termsFor } from "./terms.js";
@@ -8,11 +9,21 @@ import { median, theilSenLine } from "./theil-sen-line.js";
 /** Farthest step that terms are laid out for; later ones are asked for seldom and laid out anew. */
 const usualHorizon = 60;
 
-/** Trend, season and holidays by Huber's regression, which bounds the influence of every observation (Huber, 1964). */
-export const huber = defineForecaster("huber", (series) => {
+/**
+ * Trend, season, holidays and the regressors of the context by Huber's regression, which bounds the influence of every
+ * observation (Huber, 1964).
+ */
+export const huber = defineForecaster("huber", fitHuber, { usesRegressors: true });
+
+function fitHuber(series: Series, context: FitContext): FittedModel {
   const times = observedTimes("huber", series);
   const terms = termsFor(series, times.length, usualHorizon);
-  const gathered = terms.columns.map((column) => Float64Array.from(times, (t) => column[t]!));
+  const { holidays: counted, ...others } = varyingRegressors(context.regressors ?? {});
+  const regressors = terms.hasHolidays || counted === undefined ? others : { ...others, holidays: counted };
+  const names = Object.keys(regressors);
+  const gathered = [...terms.columns, ...Object.values(regressors)].map((column) =>
+    Float64Array.from(times, (t) => column[t]!),
+  );
   const target = Float64Array.from(times, (t) => series.values[t]!);
   if (times.length < gathered.length + 2) throw new Unservable("huber", "too-short");
   const { coefficients, scale } = huberRegression(gathered, target);
@@ -27,12 +38,19 @@ export const huber = defineForecaster("huber", (series) => {
     parameters: gathered.length,
     season: terms.hasSeason,
     holidays: terms.hasHolidays,
-    meanAt: (horizon) => {
+    regressors: names.length,
+    meanAt: (horizon, future) => {
       const { columns } = horizon <= usualHorizon ? terms : termsFor(series, times.length, horizon);
-      return Float64Array.from({ length: horizon }, (_, h) => at(columns, series.values.length + h));
+      const mean = Float64Array.from({ length: horizon }, (_, h) => at(columns, series.values.length + h));
+      names.forEach((name, k) => {
+        const ahead = future[name] ?? unplanned(name, regressors[name]!, horizon);
+        const effect = coefficients[columns.length + k]!;
+        for (let h = 0; h < horizon; h++) mean[h] = mean[h]! + effect * ahead[h]!;
+      });
+      return mean;
     },
   });
-});
+}
 
 /** The median slope, and the median of each place in the season about the line: half of the history may be wrong. */
 export const theilSen = defineForecaster("theil-sen", (series) => {
@@ -51,6 +69,7 @@ export const theilSen = defineForecaster("theil-sen", (series) => {
     parameters: 2 + (season ? seasonLength - 1 : 0),
     season,
     holidays: false,
+    regressors: 0,
     meanAt: (horizon) => Float64Array.from({ length: horizon }, (_, h) => meanOf(values.length + h)),
   });
 });
@@ -78,11 +97,13 @@ interface Regression {
   readonly parameters: number;
   readonly season: boolean;
   readonly holidays: boolean;
-  meanAt(horizon: number): Float64Array;
+  /** How many were used. */
+  readonly regressors: number;
+  meanAt(horizon: number, future: Regressors): Float64Array;
 }
 
 function regressionModel(series: Series, times: Int32Array, errors: Float64Array, regression: Regression): FittedModel {
-  const { name, sigma, slope, parameters, season, holidays, meanAt } = regression;
+  const { name, sigma, slope, parameters, season, holidays, regressors, meanAt } = regression;
   const n = series.values.length;
   const residuals = new Float64Array(n).fill(Number.NaN);
   times.forEach((t, i) => {
@@ -90,11 +111,17 @@ function regressionModel(series: Series, times: Int32Array, errors: Float64Array
   });
   return {
     residuals,
-    predict: (horizon, { probabilities }) =>
-      empiricalForecast(meanAt(horizon), n, { times, errors, parameters, scale: sigma }, probabilities),
+    predict: (horizon, { probabilities, future = {} }) =>
+      empiricalForecast(meanAt(horizon, future), n, { times, errors, parameters, scale: sigma }, probabilities),
     describe: (scale) => ({
       key: `describe.${name}`,
-      parameters: { slope: slope * scale, sigma: sigma * scale, season: `${season}`, holidays: `${holidays}` },
+      parameters: {
+        slope: slope * scale,
+        sigma: sigma * scale,
+        season: `${season}`,
+        holidays: `${holidays}`,
+        ...(name === "huber" && { regressors }),
+      },
     }),
   };
 }

@@ -21,6 +21,7 @@ export const forecasting = {
   "method.negative-binomial": "Negative binomial",
   "method.huber": "Huber regression",
   "method.theil-sen": "Theil-Sen",
+  "method.log-regression": "Log-linear regression",
 
   "describe.naive":
     "Repeats the last observation, {level, number, ::.##}; one-step errors spread by {sigma, number, ::.##}.",
@@ -48,9 +49,11 @@ export const forecasting = {
   "describe.negative-binomial":
     "{moves, select, true {Counts about a level of {level, number, ::.###} a period that follows demand (alpha {alpha, number, ::.##}) and returns to {mean, number, ::.###}} other {Counts about {mean, number, ::.###} a period}}; their variance is {dispersion, number, ::.##} times their mean.",
   "describe.huber":
-    "A straight line that changes by {slope, number, ::+!.###} a period{season, select, true {, with a season} other {}}{holidays, select, true { and the effect of holidays} other {}}, on which no single period pulls much; ordinary errors spread by {sigma, number, ::.##}.",
+    "A straight line that changes by {slope, number, ::+!.###} a period{season, select, true {, with a season} other {}}{holidays, select, true { and the effect of holidays} other {}}{regressors, plural, =0 {} one { and the effect of one regressor} other { and the effects of # regressors}}, on which no single period pulls much; ordinary errors spread by {sigma, number, ::.##}.",
   "describe.theil-sen":
     "The median change between periods, {slope, number, ::+!.###} a period{season, select, true {, with the median of each place in the season} other {}}; ordinary errors spread by {sigma, number, ::.##}.",
+  "describe.log-regression":
+    "Demand in proportion to {price, select, true {price (one per cent dearer changes it by {elasticity, number, ::+!.##} per cent){regressors, plural, one {} =2 { and another regressor} other { and other regressors}}} other {{regressors, plural, one {a regressor} other {# regressors}}}}, about a season and a moving level; errors in logarithms spread by {sigma, number, ::.##}.",
   "describe.auto":
     "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} intermittent {intermittent demand} seasonal {a season} longSteady {a long season around a steady level} longMoving {a long season around a moving level} steady {a steady level} other {a moving level}}: {members}.",
   "list.of-methods": "{first}, {rest}",
@@ -62,6 +65,7 @@ export const forecasting = {
   "unservable.not-intermittent": "the series has no gaps between demands",
   "unservable.not-counts": "its demands are not whole numbers",
   "unservable.no-optimum": "its parameters could not be estimated",
+  "unservable.no-regressors": "no price, promotion or other regressor varies in the history",
 
   "selection.only": "{method}: the only method that could serve this series.",
   "selection.short":

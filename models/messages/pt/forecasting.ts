@@ -22,6 +22,7 @@ export const forecasting: Record<keyof typeof en, string> = {
   "method.negative-binomial": "Binomial negativa",
   "method.huber": "Regressão de Huber",
   "method.theil-sen": "Theil-Sen",
+  "method.log-regression": "Regressão log-linear",
 
   "describe.naive":
     "Repete a última observação, {level, number, ::.##}; os erros de um passo têm dispersão de {sigma, number, ::.##}.",
@@ -49,9 +50,11 @@ export const forecasting: Record<keyof typeof en, string> = {
   "describe.negative-binomial":
     "{moves, select, true {Contagens em torno de um nível de {level, number, ::.###} por período, que acompanha a demanda (alfa {alpha, number, ::.##}) e volta a {mean, number, ::.###}} other {Contagens em torno de {mean, number, ::.###} por período}}; a variância é {dispersion, number, ::.##} vezes a média.",
   "describe.huber":
-    "Uma reta que muda {slope, number, ::+!.###} por período{season, select, true {, com sazonalidade} other {}}{holidays, select, true { e o efeito dos feriados} other {}}, sobre a qual nenhum período pesa demais; os erros comuns têm dispersão de {sigma, number, ::.##}.",
+    "Uma reta que muda {slope, number, ::+!.###} por período{season, select, true {, com sazonalidade} other {}}{holidays, select, true { e o efeito dos feriados} other {}}{regressors, plural, =0 {} one { e o efeito de um regressor} other { e o efeito de # regressores}}, sobre a qual nenhum período pesa demais; os erros comuns têm dispersão de {sigma, number, ::.##}.",
   "describe.theil-sen":
     "A mediana da mudança entre períodos, {slope, number, ::+!.###} por período{season, select, true {, com a mediana de cada posição da estação} other {}}; os erros comuns têm dispersão de {sigma, number, ::.##}.",
+  "describe.log-regression":
+    "Demanda proporcional a {price, select, true {preço (um por cento mais caro a muda em {elasticity, number, ::+!.##} por cento){regressors, plural, one {} =2 { e a outro regressor} other { e a outros regressores}}} other {{regressors, plural, one {um regressor} other {# regressores}}}}, em torno de uma sazonalidade e de um nível móvel; os erros em logaritmos têm dispersão de {sigma, number, ::.##}.",
   "describe.auto":
     "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} intermittent {demanda intermitente} seasonal {uma sazonalidade} longSteady {uma sazonalidade longa em torno de um nível estável} longMoving {uma sazonalidade longa em torno de um nível que muda} steady {um nível estável} other {um nível que muda}}: {members}.",
   "list.of-methods": "{first}, {rest}",
@@ -63,6 +66,7 @@ export const forecasting: Record<keyof typeof en, string> = {
   "unservable.not-intermittent": "a série não tem intervalos entre demandas",
   "unservable.not-counts": "as demandas não são números inteiros",
   "unservable.no-optimum": "não foi possível estimar seus parâmetros",
+  "unservable.no-regressors": "nenhum preço, promoção ou outro regressor varia no histórico",
 
   "selection.only": "{method}: o único método que pôde atender esta série.",
   "selection.short":

@@ -102,7 +102,7 @@ async function manifestOf(
   content: Key,
   snapshotPath: string,
 ): Promise<Manifest> {
-  const { company, currency, language, seed } = config;
+  const { company, currency, language, abcCuts, xyzCuts, seed } = config;
   const { serviceLevel, reviewDays, orderingCost, holdingRate, defaultLeadTimeDays } = config;
   const { frequency, horizon, methods, season } = settings;
   return {
@@ -122,6 +122,8 @@ async function manifestOf(
     orderingCost,
     holdingRate,
     defaultLeadTimeDays,
+    abcCuts,
+    xyzCuts,
     seed,
     methods,
     rows: snapshot.rows,

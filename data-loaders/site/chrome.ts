@@ -42,6 +42,8 @@ const released = [
   "orderingCost",
   "holdingRate",
   "defaultLeadTimeDays",
+  "abcCuts",
+  "xyzCuts",
   "seed",
 ] as const satisfies readonly (keyof Manifest)[];
 

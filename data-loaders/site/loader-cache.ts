@@ -24,7 +24,7 @@ export function forgetStaleOutputs(source: string, artefacts: string, code: stri
 function fingerprints(artefacts: string, code: string): Record<string, string> {
   const result: Record<string, string> = { code };
   for (const name of readdirSync(artefacts).sort()) {
-    if (name.endsWith(".json")) result[name] = hashOf(join(artefacts, name));
+    if (/\.(json|bin)$/.test(name)) result[name] = hashOf(join(artefacts, name));
   }
   return result;
 }

@@ -27,6 +27,8 @@ export interface ExplorationData {
   readonly value: Float64Array;
   /** What XYZ goes by: a coefficient of variation. */
   readonly variation: Float64Array;
+  /** Clusters found already with all features, which are the answer where they are as many as asked for. */
+  readonly labels: Uint8Array | null;
   readonly seed: number;
 }
 
@@ -80,8 +82,9 @@ const polishIterations = 25;
 const named = 3;
 
 export function explorer(data: ExplorationData): Explorer {
-  const { value, variation, seed } = data;
-  const scaled = featureMatrix(rowsOf(data), data.names);
+  const { names, value, variation, labels, seed } = data;
+  const known = labels === null ? 0 : 1 + labels.reduce((most, label) => Math.max(most, label), 0);
+  const scaled = featureMatrix(rowsOf(data), names);
   const mean = columnMeans(scaled);
   const spread = covariance(scaled, mean);
   const projected = remembered(
@@ -91,7 +94,7 @@ export function explorer(data: ExplorationData): Explorer {
   const radii = remembered(
     (settings) => settings.features.join(" "),
     (settings) => {
-      const { radii, core } = outlierRadii(planeOf(projected(settings).points), minNeighbours);
+      const { radii, core } = outlierRadii(projected(settings).points, minNeighbours);
       const finite = radii.filter(Number.isFinite);
       return { radii, knee: kneeOf(core.filter(Number.isFinite).sort()), widest: Math.max(0, ...extent(finite)) };
     },
@@ -107,7 +110,10 @@ export function explorer(data: ExplorationData): Explorer {
     map: (settings) => projected(settings).map,
     clusters: remembered(
       ({ features, clusters }) => `${clusters} ${features.join(" ")}`,
-      (settings) => clustersOf(projected(settings).points, settings.clusters, seed),
+      (settings) =>
+        labels !== null && settings.clusters === known && settings.features.length === names.length
+          ? { labels, sizes: sizesOf(labels, known) }
+          : clustersOf(projected(settings).points, settings.clusters, seed),
     ),
     outliers: remembered(
       ({ features, radius }) => `${radius} ${features.join(" ")}`,
@@ -197,12 +203,10 @@ function clustersOf(points: Points, wanted: number, seed: number): ProductCluste
   return { labels: Uint8Array.from(labels), sizes };
 }
 
-/** The first two coordinates, which the map shows. */
-function planeOf({ data, count, dimensions }: Points): Points {
-  const kept = Math.min(2, dimensions);
-  const plane = new Float64Array(count * kept);
-  for (let i = 0; i < count; i++) for (let j = 0; j < kept; j++) plane[i * kept + j] = data[i * dimensions + j]!;
-  return { data: plane, count, dimensions: kept };
+function sizesOf(labels: Uint8Array, k: number): Int32Array {
+  const sizes = new Int32Array(k);
+  for (const label of labels) sizes[label]! += 1;
+  return sizes;
 }
 
 function extent(values: Float64Array): readonly number[] {

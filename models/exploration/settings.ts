@@ -9,7 +9,7 @@ export interface ExplorationSettings {
   /** Features that clusters and map compare. */
   readonly features: readonly FeatureName[];
   readonly clusters: number;
-  /** Radius on the map within which a product needs neighbours, or it is an outlier; null takes the knee of the distances. */
+  /** Radius within which a product needs neighbours, or it is an outlier; null takes the knee of the distances (DBSCAN's eps). */
   readonly radius: number | null;
 }
 

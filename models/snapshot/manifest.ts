@@ -23,6 +23,9 @@ export interface Manifest {
   readonly holdingRate: number;
   /** Used for products that state none. */
   readonly defaultLeadTimeDays: number;
+  /** Cumulative share of value where A ends and B ends; coefficient of variation where X ends and Y ends. */
+  readonly abcCuts: readonly [number, number];
+  readonly xyzCuts: readonly [number, number];
   readonly seed: number;
   readonly methods: readonly string[];
   readonly rows: Readonly<Record<string, number>>;

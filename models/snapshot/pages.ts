@@ -1,4 +1,5 @@
 import type { Message } from "../messages/index.js";
+import type { Correction } from "./discovery-pages.js";
 
 /** `site-files.json`: what is served beside the pages, and where; `path` is relative to the site's root. */
 export interface SiteFiles {
@@ -208,6 +209,8 @@ export interface ProductPage {
   } | null;
   readonly refusals: readonly { readonly method: string; readonly reason: string }[];
   readonly history: ProductHistory;
+  /** What cleansing changed before the forecast, oldest first. */
+  readonly corrections: readonly Correction[];
   readonly forecast: ProductForecast | null;
   readonly backtest: readonly ProductBacktest[];
   readonly windows: readonly BacktestWindow[];
@@ -223,6 +226,14 @@ export interface ProductClass {
   readonly cv2: number | null;
   readonly value: number;
   readonly valueShare: number | null;
+  /** The classes a quarter of a year before. */
+  readonly previousAbc: string | null;
+  readonly previousXyz: string | null;
+  /** What the policy of the product's cell says. */
+  readonly policyMethod: string | null;
+  readonly policyServiceLevel: number | null;
+  readonly policyReviewDays: number | null;
+  readonly cluster: number | null;
   readonly periods: number;
   readonly demandPeriods: number;
 }

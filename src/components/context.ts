@@ -25,6 +25,8 @@ export interface Release {
   readonly orderingCost: number;
   readonly holdingRate: number;
   readonly defaultLeadTimeDays: number;
+  readonly abcCuts: readonly [number, number];
+  readonly xyzCuts: readonly [number, number];
   readonly seed: number;
   readonly snapshot: string;
   readonly products: ProductShards;

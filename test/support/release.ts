@@ -62,6 +62,8 @@ const manifestOf = (runId: string): Manifest => ({
   orderingCost: 30,
   holdingRate: 0.25,
   defaultLeadTimeDays: 14,
+  abcCuts: [0.8, 0.95],
+  xyzCuts: [0.5, 1],
   seed: 1,
   methods: ["naive"],
   rows: {},

@@ -6,6 +6,7 @@ import { backtestSeries, selectMethod } from "../../models/evaluation/index.js";
 import { forecasterNamed } from "../../models/forecasting/index.js";
 import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../../models/planning/index.js";
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
+import { addDiscovery } from "./sample-discovery.js";
 
 type WeeklySeries = Series & { readonly frequency: "W" };
 type Row = Record<string, string | number | null>;
@@ -33,6 +34,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   const tables = Object.fromEntries(Object.keys(snapshotTables).map((name) => [name, [] as Row[]])) as Tables;
   const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare));
   classify(tables, series, bare);
+  addDiscovery(tables, series, bare);
   tables.quality.push(
     rule("missing-share", "pass", 0.004, 0.05, 12),
     rule("age-days", "warn", 9, 7, null),
@@ -258,6 +260,8 @@ function sampleManifest(tables: Tables): Manifest {
     orderingCost: 30,
     holdingRate: 0.25,
     defaultLeadTimeDays: 14,
+    abcCuts: [0.8, 0.95],
+    xyzCuts: [0.5, 1],
     seed: SEED,
     methods: METHODS,
     rows: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.length])),

@@ -17,5 +17,5 @@ export function syntheticCatalogue(
   }
   const value = Float64Array.from({ length: count }, () => Math.round(100 * Math.exp(1.5 * random.normal())));
   const variation = Float64Array.from({ length: count }, () => Math.exp(0.6 * random.normal() - 0.4));
-  return { data: { names: featureNames, features, value, variation, seed: 1 }, group };
+  return { data: { names: featureNames, features, value, variation, labels: null, seed: 1 }, group };
 }

@@ -3,7 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join, relative } from "node:path";
 import type { Manifest, SiteFiles } from "../../../models/snapshot/index.js";
 import { accuracyPage } from "./accuracy.js";
+import { anomaliesPage } from "./anomalies.js";
+import { basketsPage } from "./baskets.js";
 import { cataloguePage } from "./catalogue.js";
+import { classesPage, featuresFile } from "./classes.js";
 import { measureOf, prepare } from "./measure.js";
 import { ordersPage } from "./orders.js";
 import { overviewPage } from "./overview.js";
@@ -26,6 +29,10 @@ export async function buildPages(snapshotPath: string, manifest: Manifest, outDi
     write("manifest.json", manifest);
     write("overview.json", await overviewPage(snapshot, measure, manifest));
     write("catalogue.json", await cataloguePage(snapshot, measure));
+    write("classes.json", await classesPage(snapshot, manifest));
+    writeFileSync(join(outDir, "features.bin"), await featuresFile(snapshot));
+    write("anomalies.json", await anomaliesPage(snapshot, measure));
+    write("baskets.json", await basketsPage(snapshot));
     write("accuracy.json", await accuracyPage(snapshot, measure, manifest));
     write("orders.json", await ordersPage(snapshot));
     write("quality.json", await qualityPage(snapshot));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { BacktestWindow, ProductBacktest, ProductPage } from "../../../models/snapshot/index.js";
 import { nest } from "./nest.js";
 import type { Snapshot } from "./snapshot-query.js";
+import { parsed } from "./stored-message.js";
 
 /** Periods of history in one shard: about a hundred kilobytes before compression. */
 const PERIODS_PER_SHARD = 20_000;
@@ -54,10 +55,20 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
       `SELECT sku, method, reason FROM refusals WHERE ${within} ORDER BY sku, method`,
     ),
   );
+  const corrections = bySku(
+    await read<{ sku: string; reason: string | null }>(
+      `SELECT sku, date::VARCHAR AS date, kind, "before", "after", status, reason
+       FROM cleansing WHERE ${within} ORDER BY sku, cleansing.date`,
+    ),
+  );
   return products.map(
     (row) =>
       ({
         ...nest(row),
+        corrections: (corrections.get(row.sku) ?? []).map(({ sku: _, reason, ...rest }) => ({
+          ...rest,
+          reason: parsed(reason),
+        })),
         openOrders: (openOrders.get(row.sku) ?? []).map(withoutSku),
         refusals: (refusals.get(row.sku) ?? []).map(withoutSku),
         history: historyOf(history.get(row.sku)?.[0]),
@@ -76,6 +87,9 @@ const productSql = (within: string): string => `
     c.abc AS "classification.abc", c.xyz AS "classification.xyz", c.pattern AS "classification.pattern",
     c.adi AS "classification.adi", c.cv AS "classification.cv", c.cv2 AS "classification.cv2",
     c.value AS "classification.value", c.value_share AS "classification.valueShare",
+    c.previous_abc AS "classification.previousAbc", c.previous_xyz AS "classification.previousXyz",
+    c.policy_method AS "classification.policyMethod", c.policy_service_level AS "classification.policyServiceLevel",
+    c.policy_review_days AS "classification.policyReviewDays", k.cluster AS "classification.cluster",
     c.periods AS "classification.periods", c.demand_periods AS "classification.demandPeriods",
     s.method AS "selection.method", s.loss AS "selection.loss", s.runner_up AS "selection.runnerUp",
     s.runner_up_loss AS "selection.runnerUpLoss", s.naive_loss AS "selection.naiveLoss",
@@ -87,7 +101,8 @@ const productSql = (within: string): string => `
     o.safety_stock AS "order.safetyStock", o.reorder_point AS "order.reorderPoint",
     o.order_up_to AS "order.orderUpTo", o.stockout_probability AS "order.stockoutProbability",
     o.value_at_risk AS "order.risk", o.trace AS "order.trace"
-  FROM products p LEFT JOIN classification c USING (sku) LEFT JOIN selection s USING (sku) LEFT JOIN orders o USING (sku)
+  FROM products p LEFT JOIN classification c USING (sku) LEFT JOIN clusters k USING (sku)
+    LEFT JOIN selection s USING (sku) LEFT JOIN orders o USING (sku)
   WHERE p.${within} ORDER BY p.sku`;
 
 interface HistoryRow {

@@ -5,8 +5,13 @@ import {
   classifyXyz,
   dbscan,
   type FeatureName,
+  type Features,
+  featureMatrix,
   featureNames,
+  kneeRadius,
   noise,
+  principalComponents,
+  project,
 } from "../../../models/classification/index.js";
 import { Random } from "../../../models/core/index.js";
 import { type ExplorationSettings, explorer, minNeighbours } from "../../../models/exploration/index.js";
@@ -45,20 +50,29 @@ describe("an explorer of a catalogue", () => {
     expect(adjustedRandIndex(explore.clusters(settings).labels, group)).toBeGreaterThan(0.95);
   });
 
-  test("outliers are those of DBSCAN on the map, at any radius", () => {
-    const { x, y } = explore.map(settings);
-    const points = { data: new Float64Array(2 * x.length), count: x.length, dimensions: 2 };
+  test("outliers are those of DBSCAN where the clusters are made, at any radius", () => {
+    const rows = Array.from({ length: 600 }, (_, i) =>
+      Object.fromEntries(featureNames.map((name, j) => [name, data.features[j * 600 + i]])),
+    ) as unknown as Features[];
+    const matrix = featureMatrix(rows);
+    const points = project(matrix, principalComponents(matrix, 8));
     const { knee, widest } = explore.outliers(settings);
-    for (const share of [0.3, 0.6, 1, 1.7]) {
-      const radius = knee * share;
-      for (let i = 0; i < x.length; i++) points.data.set([x[i]!, y[i]!], 2 * i);
-      const labels = dbscan(points, radius, minNeighbours);
-      const { flags } = explore.outliers({ ...settings, radius });
-      const differing = [...flags].filter((flag, i) => (flag === 1) !== (labels[i] === noise)).length;
-      // The map is kept in single precision, so a product that lies exactly on a radius may fall on either side.
-      expect(differing).toBeLessThanOrEqual(1);
+    expect(knee).toBeCloseTo(kneeRadius(points, minNeighbours), 10);
+    for (const share of [0.6, 0.8, 1, 1.3]) {
+      const labels = dbscan(points, knee * share, minNeighbours);
+      const { flags } = explore.outliers({ ...settings, radius: knee * share });
+      expect([...flags]).toEqual([...labels].map((label) => Number(label === noise)));
     }
     expect(Math.max(...explore.outliers({ ...settings, radius: widest }).flags)).toBe(0);
+  });
+
+  test("clusters that the run published stand as long as nothing asks for others", () => {
+    const labels = Uint8Array.from(group);
+    const published = explorer({ ...data, labels });
+    expect(published.clusters(settings).labels).toBe(labels);
+    expect([...published.clusters(settings).sizes]).toEqual([150, 150, 150, 150]);
+    expect(published.clusters({ ...settings, clusters: 5 }).labels).not.toBe(labels);
+    expect(published.clusters({ ...settings, features: featureNames.slice(1) }).labels).not.toBe(labels);
   });
 
   test("what a change does not touch stays the same object", () => {

@@ -20,6 +20,8 @@ const configSchema = z.strictObject({
   methods: z.union([z.enum(["standard", "all"]), z.array(z.string()).min(1)]).default("standard"),
   abcCuts: z.tuple([share, share]).default([0.8, 0.95]),
   xyzCuts: z.tuple([z.number().positive(), z.number().positive()]).default([0.5, 1]),
+  /** Groups of products that behave alike; 0 leaves the number to the data. */
+  clusterCount: z.number().int().min(0).max(50).default(0),
   serviceLevel: share.default(0.95),
   /** Days between two orders of one product. */
   reviewDays: z.number().int().min(1).default(7),

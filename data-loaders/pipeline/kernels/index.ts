@@ -1,11 +1,12 @@
 import { anomalies } from "./anomalies.js";
 import { backtest } from "./backtest.js";
+import { features } from "./features.js";
 import { forecast } from "./forecast.js";
 import type { Kernel } from "./kernel.js";
 import { orders } from "./orders.js";
 import { profile } from "./profile.js";
 
-const kernels = { profile, anomalies, backtest, forecast, orders };
+const kernels = { profile, features, anomalies, backtest, forecast, orders };
 
 export type KernelName = keyof typeof kernels;
 

@@ -21,6 +21,21 @@ export const profileStage = (
     inputs: { series: history.parcels },
   });
 
+/** The numbers that products are compared by. */
+export const featuresStage = (
+  context: ParcelContext,
+  history: History,
+  facts: ProductFacts,
+  settings: Settings,
+): Promise<ParcelStageOutput> =>
+  runParcelStage(context, {
+    kernel: "features",
+    version: kernelVersion("features"),
+    parameters: { frequency: settings.frequency, season: settings.season },
+    inputs: { series: history.parcels },
+    detail: checkedFacts(facts),
+  });
+
 /** What is wrong with each product's history, as far as it shows without the others. */
 export const anomaliesStage = (
   context: ParcelContext,
@@ -33,10 +48,7 @@ export const anomaliesStage = (
     version: kernelVersion("anomalies"),
     parameters: { frequency: settings.frequency, season: settings.season },
     inputs: { series: history.parcels },
-    detail: (sku) => {
-      const { unitCost = Number.NaN, onHand = Number.NaN } = facts.supplyOf(sku);
-      return { unitCost, onHand };
-    },
+    detail: checkedFacts(facts),
   });
 
 /** Every method on the past of every product, and a choice for each. */
@@ -84,3 +96,8 @@ export const ordersStage = (
   });
 
 const forecastParameters = ({ frequency, season, horizon, seed }: Settings) => ({ frequency, season, horizon, seed });
+
+const checkedFacts = (facts: ProductFacts) => (sku: string) => {
+  const { unitCost = Number.NaN, onHand = Number.NaN } = facts.supplyOf(sku);
+  return { unitCost, onHand };
+};

@@ -2,8 +2,9 @@ import { qualityVersion, stageVersion } from "../kernels/versions.js";
 import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
 import { classifyStage } from "./classify.js";
+import { clustersStage } from "./clusters.js";
 import type { StageContext } from "./context.js";
-import { anomaliesStage, backtestStage, forecastStage, ordersStage, profileStage } from "./demand.js";
+import { anomaliesStage, backtestStage, featuresStage, forecastStage, ordersStage, profileStage } from "./demand.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
@@ -83,7 +84,10 @@ export async function runStages(
       const profiles = await profileStage(context, history, settings);
       const classified = await classifyStage(context, profiles.parcels, facts, version("classify"));
       const anomalies = await anomaliesStage(context, history, facts, settings);
-      return { ...classified, profiles: profiles.parcels, anomalies: anomalies.parcels };
+      const features = await featuresStage(context, history, facts, settings);
+      const clusters = await clustersStage(context, features.parcels, classified, version("clusters"));
+      const parcels = { profiles: profiles.parcels, anomalies: anomalies.parcels, features: features.parcels };
+      return { ...classified, ...parcels, clusters: clusters.path };
     },
     (made) => made,
   );
@@ -112,6 +116,9 @@ export async function runStages(
     open_orders: { paths: [facts.path] },
     classification: { paths: [classes.path] },
     anomalies: { paths: paths(classes.anomalies) },
+    features: { paths: paths(classes.features) },
+    clusters: { paths: [classes.clusters] },
+    cluster_profiles: { paths: [classes.clusters] },
     selection: { paths: paths(forecasts.parcels) },
     refusals: { paths: paths(backtests.parcels) },
     forecasts: { paths: paths(forecasts.parcels) },

@@ -1,5 +1,6 @@
 import { anomalies } from "./anomalies.js";
 import { calendar } from "./calendar.js";
+import { clusters } from "./clusters.js";
 import { company } from "./company.js";
 import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
@@ -13,6 +14,7 @@ import { smoothing } from "./smoothing.js";
 export const catalogue = {
   ...anomalies,
   ...calendar,
+  ...clusters,
   ...company,
   ...forecasting,
   ...importing,

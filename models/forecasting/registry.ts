@@ -10,6 +10,7 @@ import { zero } from "./baselines/zero.js";
 import { auto } from "./combination/auto.js";
 import { mstlEts, stlEts } from "./decomposition/index.js";
 import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
+import { harmonic } from "./harmonic/index.js";
 import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
 import { negativeBinomial } from "./intermittent/negative-binomial/index.js";
@@ -43,6 +44,7 @@ const methods: readonly Forecaster[] = [
   dynamicOptimizedTheta,
   stlEts,
   mstlEts,
+  harmonic,
   arima,
   huber,
   theilSen,

@@ -5,6 +5,7 @@ import { company } from "./company.js";
 import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
+import { methods } from "./methods.js";
 import { pipeline } from "./pipeline.js";
 import { quality } from "./quality.js";
 import { server } from "./server.js";
@@ -19,6 +20,7 @@ export const catalogue = {
   ...forecasting,
   ...importing,
   ...inventory,
+  ...methods,
   ...pipeline,
   ...quality,
   ...server,

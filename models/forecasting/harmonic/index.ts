@@ -1,0 +1,1 @@
+export { harmonic, harmonicOf } from "./forecaster.js";

@@ -1,4 +1,4 @@
-import { type Forecast, type Forecaster, type Series, Unservable } from "../../core/index.js";
+import { type Forecast, type Forecaster, meanFinite, type Series, Unservable } from "../../core/index.js";
 import { bridgeGaps } from "../bridge.js";
 import { defineForecaster } from "../define.js";
 import { linearForecast } from "../linear-forecast.js";
@@ -87,20 +87,21 @@ function fitScale(
   seasons: readonly Season[],
   others: readonly Float64Array[],
 ): { model: HarmonicModel; logs: boolean } {
-  const problemOf = (transform: (value: number) => number) => ({
-    y: values.map((value) => (Number.isNaN(value) ? 0 : transform(value))),
-    missing,
-    observed,
-    cautious: seasons.some(({ length }) => observed < 2 * length),
-  });
-  const plain = selectHarmonics(
-    problemOf((value) => value),
-    seasons,
-    others,
-  );
+  const select = (transform: (value: number) => number) => {
+    const transformed = values.map(transform);
+    // About their mean, so that the unit of the series does not touch the search.
+    const centre = meanFinite(transformed);
+    const y = transformed.map((value) => (Number.isNaN(value) ? 0 : value - centre));
+    const cautious = seasons.some(({ length }) => observed < 2 * length);
+    const model = selectHarmonics({ y, missing, observed, cautious }, seasons, others);
+    return (
+      model && { ...model, coefficients: model.coefficients.map((value, k) => (k === 0 ? value + centre : value)) }
+    );
+  };
+  const plain = select((value) => value);
   if (plain === undefined) throw new Unservable(name, "too-short");
   if (!values.every((value) => Number.isNaN(value) || value > 0)) return { model: plain, logs: false };
-  const logged = selectHarmonics(problemOf(Math.log), seasons, others);
+  const logged = select(Math.log);
   let jacobian = 0;
   for (const value of values) if (!Number.isNaN(value)) jacobian += 2 * Math.log(value);
   return logged !== undefined && logged.criterion + jacobian < plain.criterion

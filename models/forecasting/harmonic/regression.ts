@@ -140,7 +140,7 @@ class Concentrated implements Objective {
     this.filtered = columns.map((column) => column.slice());
     this.rest = problem.y.slice();
     this.point = new Float64Array(parameterCount[kind]);
-    this.total = totalSquares(problem.y);
+    this.total = totalSquares(problem.y) || 1;
   }
 
   value(x: Float64Array): number {
@@ -172,6 +172,6 @@ class Concentrated implements Objective {
     rest.set(problem.y);
     innovations(rest, problem.missing, process);
     const { squares } = leastSquaresInPlace(filtered, rest);
-    return 0.5 * problem.observed * Math.log(squares + squaresFloor * total);
+    return 0.5 * problem.observed * Math.log(squares / total + squaresFloor);
   }
 }

@@ -6,6 +6,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly s
   "--data": () => import("./data/run.js"),
   "--scale": () => import("./scale/run.js"),
   "--peers": () => import("./peers/run.js"),
+  "--boosting": () => import("./boosting/run.js"),
 };
 
 const args = process.argv.slice(2);

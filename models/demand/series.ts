@@ -1,0 +1,52 @@
+/** One product's (or product and place's) demand, what was known of it, and what is planned. */
+export interface DemandSeries {
+  readonly id: string;
+  /** Period of the first value on a calendar that all series share. */
+  readonly start: number;
+  /** Demand per period, oldest first; NaN is missing. All series end in the same or an earlier period. */
+  readonly values: Float64Array;
+  /**
+   * What is known of the future too, such as price and promotion: at least `values.length` values, and as many
+   * beyond as are planned. What is not planned is NaN.
+   */
+  readonly known: Readonly<Record<string, Float64Array>>;
+  /** What is known of the past only, such as stock. */
+  readonly past?: Readonly<Record<string, Float64Array>>;
+  /** Such as class, category and region. */
+  readonly categories: Readonly<Record<string, string>>;
+}
+
+/** What the features of all series have in common. */
+export interface DemandSchema {
+  readonly known: readonly string[];
+  /** Known columns that are positive everywhere: compared by ratio instead of difference. */
+  readonly positive: ReadonlySet<string>;
+  readonly past: readonly string[];
+  readonly categories: readonly string[];
+  /** Code by value of each category. */
+  readonly codes: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** Categories with more values than bins teach a tree little. */
+const MOST_VALUES = 250;
+
+export function schemaOf(series: readonly DemandSeries[]): DemandSchema {
+  const namesOf = (pick: (one: DemandSeries) => object | undefined) => [
+    ...new Set(series.flatMap((one) => Object.keys(pick(one) ?? {}))),
+  ];
+  const known = namesOf((one) => one.known);
+  const codes = new Map<string, Map<string, number>>();
+  for (const name of namesOf((one) => one.categories)) {
+    const values = [...new Set(series.map((one) => one.categories[name] ?? ""))].sort();
+    if (values.length > 1 && values.length <= MOST_VALUES)
+      codes.set(name, new Map(values.map((value, code) => [value, code])));
+  }
+  const positive = known.filter((name) => series.every((one) => one.known[name]?.every((v) => !(v <= 0)) !== false));
+  return {
+    known,
+    positive: new Set(positive),
+    past: namesOf((one) => one.past),
+    categories: [...codes.keys()],
+    codes,
+  };
+}

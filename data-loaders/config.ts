@@ -5,6 +5,13 @@ import type { Workspace } from "./workspace.js";
 
 const share = z.number().min(0).max(1);
 
+/** What the policy of a cell of the ABC-XYZ matrix changes. */
+const cellPolicy = z.strictObject({
+  method: z.string().optional(),
+  serviceLevel: share.optional(),
+  reviewDays: z.number().int().min(1).optional(),
+});
+
 const configSchema = z.strictObject({
   company: z.string().min(1).default("Celeiro"),
   /** ISO 4217. */
@@ -20,6 +27,12 @@ const configSchema = z.strictObject({
   methods: z.union([z.enum(["standard", "all"]), z.array(z.string()).min(1)]).default("standard"),
   abcCuts: z.tuple([share, share]).default([0.8, 0.95]),
   xyzCuts: z.tuple([z.number().positive(), z.number().positive()]).default([0.5, 1]),
+  /** What ABC ranks products by, over the last year; `stock` is stock at cost today. */
+  valueBasis: z.enum(["revenue", "margin", "quantity", "stock"]).default("revenue"),
+  /** What XYZ goes by: all variation of demand, or that which neither trend nor season explains. */
+  xyzBasis: z.enum(["total", "adjusted"]).default("total"),
+  /** By cell, such as `AX`: what differs from the company's service level, review, and the cell's usual method. */
+  policies: z.partialRecord(z.enum(["AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ"]), cellPolicy).default({}),
   /** Groups of products that behave alike; 0 leaves the number to the data. */
   clusterCount: z.number().int().min(0).max(50).default(0),
   serviceLevel: share.default(0.95),

@@ -1,3 +1,4 @@
+import { type CellPolicies, cellPolicies } from "../../models/classification/index.js";
 import type { Frequency } from "../../models/core/index.js";
 import { forecasterNamed, forecasters } from "../../models/forecasting/index.js";
 import type { OrderingPolicy } from "../../models/planning/index.js";
@@ -43,4 +44,10 @@ export function methodsNamed(methods: Config["methods"]): string[] {
 export function policyOf(config: Config): OrderingPolicy {
   const { serviceLevel, reviewDays, orderingCost, holdingRate, currency } = config;
   return { serviceLevel, reviewDays, orderingCost, holdingRate, currency };
+}
+
+/** How the products of each cell of the ABC-XYZ matrix are managed. Throws CEL-USAGE-003 for a method that does not exist. */
+export function policiesOf({ serviceLevel, reviewDays, policies }: Config): CellPolicies {
+  for (const { method } of Object.values(policies)) if (method !== undefined) forecasterNamed(method);
+  return cellPolicies({ serviceLevel, reviewDays }, policies);
 }

@@ -1,4 +1,5 @@
 export * from "./frequent-itemsets.js";
+export * from "./mine.js";
 export * from "./rules.js";
 export * from "./significance.js";
 export * from "./transactions.js";

@@ -50,6 +50,7 @@ export const errorRegistry = {
   "CEL-WAREHOUSE-002": fault("another process is using the warehouse", 503),
   "CEL-WAREHOUSE-003": fault("the warehouse file cannot be read"),
   "CEL-WAREHOUSE-004": missing("there are no sales"),
+  "CEL-BASKETS-001": missing("there are no baskets"),
   "CEL-DEMO-001": usage("the sample company would replace a company's own data"),
   "CEL-QUALITY-001": data("a quality gate is closed"),
   "CEL-BUILD-001": fault("another build is running", 409),

@@ -226,3 +226,45 @@ test("without data a command says what to do", async () => {
   expect(run.stderr).toContain("CEL-WAREHOUSE-001");
   expect(existsSync(join(folder, ".celeiro"))).toBe(false);
 });
+
+describe("celeiro baskets", () => {
+  beforeEach(() => {
+    const lines = ["basket_id,date,item"];
+    for (let basket = 0; basket < 400; basket++) {
+      const items =
+        basket % 4 === 0 ? ["soy", "inoculant"] : basket % 4 === 1 ? ["maize"] : ["rope", "soy"].slice(basket % 2);
+      for (const item of items) lines.push(`${basket},2024-05-${String(1 + (basket % 28)).padStart(2, "0")},${item}`);
+    }
+    writeFileSync(join(folder, "baskets.csv"), lines.join("\n"));
+  });
+
+  test("writes rules with their significance, and says how they hold on the other half", async () => {
+    const { status, stdout, stderr } = await celeiro(folder, "baskets", "--input", "baskets.csv");
+    expect(status).toBe(0);
+    expect(stdout.split("\n")[0]).toMatch(/^antecedent,consequent,support,confidence,lift,p_value,/);
+    const rule = csvRows(stdout).find((row) => row.antecedent === "inoculant");
+    expect(rule).toMatchObject({ consequent: "soy", support: "0.25", confidence: "1.0", level: "item", holds: "true" });
+    expect(Number(rule?.lift)).toBeCloseTo(400 / 300, 9);
+    expect(stderr).toMatch(/hold on the other half/);
+  });
+
+  test("knows rules between categories when it is given the products", async () => {
+    writeFileSync(
+      join(folder, "items.csv"),
+      "sku,category\nsoy,Seeds\nmaize,Grain\ninoculant,Biologicals\nrope,Tools\n",
+    );
+    const args = ["baskets", "--input", "baskets.csv", "--items", "items.csv", "--level", "category"];
+    const rows = csvRows((await celeiro(folder, ...args)).stdout);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(["Seeds", "Grain", "Biologicals", "Tools"]).toContain(row.consequent);
+  });
+
+  test("refuses a warehouse without baskets, and options out of range", async () => {
+    await celeiro(folder, "import", "sales.csv");
+    expect(await celeiro(folder, "baskets")).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining("CEL-BASKETS-001"),
+    });
+    expect((await celeiro(folder, "baskets", "--input", "baskets.csv", "--min-support", "2")).status).toBe(2);
+  });
+});

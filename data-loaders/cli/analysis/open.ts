@@ -10,15 +10,16 @@ import { openArtifactStore } from "../../pipeline/store/artifact-store.js";
 import { takeLock } from "../../pipeline/store/lock.js";
 import { inlinePool, threadPool } from "../../pipeline/workers/pool.js";
 import { createProgress } from "../../progress/index.js";
-import { openWarehouse } from "../../warehouse/index.js";
+import { openWarehouse, type TableName } from "../../warehouse/index.js";
 import { openWorkspace, type Workspace } from "../../workspace.js";
 import type { Effects } from "../effects.js";
 import type { FileOptions } from "../file-options.js";
 
 /** What an analysis is about. */
 export interface AnalysisSource {
-  /** A tidy file of sales; without it the workspace's warehouse is read. */
+  /** A tidy file of sales, or of `table`; without it the workspace's warehouse is read. */
   readonly input?: string | undefined;
+  readonly table?: TableName;
   /** A file of products, beside `input`. */
   readonly items?: string | undefined;
   readonly files: FileOptions;
@@ -85,14 +86,14 @@ export async function analyse<T>(
 async function importInto(
   workspace: Workspace,
   effects: Effects,
-  { input, items, files }: AnalysisSource,
+  { input, table = "sales", items, files }: AnalysisSource,
   { progress }: Pick<Analysis, "progress">,
 ): Promise<void> {
   const warehouse = await openWarehouse(workspace);
   const take = (file: string, options: ImportOptions) =>
     importFile(warehouse, { path: resolve(effects.cwd, file) }, options, { now: effects.now, progress });
   try {
-    await take(input as string, { ...files, table: "sales" });
+    await take(input as string, { ...files, table });
     // Headings of the items file are its own; only how numbers and dates are written is shared.
     const { map: _, ...written } = files;
     if (items !== undefined) await take(items, { ...written, table: "products" });

@@ -4,6 +4,8 @@ import { ParcelBuilder } from "../../pipeline/parcels/builder.js";
 import { readParcel, writeParcel } from "../../pipeline/parcels/file.js";
 import { type Parcel, skusPerParcel, type TableSchema } from "../../pipeline/parcels/parcel.js";
 import { type Settings, settingsFor } from "../../pipeline/settings.js";
+import { type Classified, classifyStage } from "../../pipeline/stages/classify.js";
+import { profileStage } from "../../pipeline/stages/demand.js";
 import type { ParcelReference } from "../../pipeline/stages/parcels.js";
 import { type ProductFacts, productsStage } from "../../pipeline/stages/products.js";
 import { type History, seriesStage } from "../../pipeline/stages/series.js";
@@ -26,6 +28,17 @@ export async function historyFor(
 
 export const factsFor = (analysis: Analysis): Promise<ProductFacts> =>
   productsStage(analysis, analysis.prints, version("products"));
+
+/** Classes of the whole catalogue, since they compare products. */
+export async function classesFor(
+  analysis: Analysis,
+  options: Pick<AnalysisOptions, "season" | "step">,
+  facts: ProductFacts,
+): Promise<Classified> {
+  const { history, settings } = await historyFor(analysis, { ...options, sku: undefined });
+  const profiles = await profileStage(analysis, history, settings);
+  return classifyStage(analysis, profiles.parcels, facts, version("classify"));
+}
 
 /** The parcels of the products named, in new files. Throws CEL-SKU-001 for one without sales. */
 async function onlyProducts({ store }: Analysis, history: History, skus: readonly string[]): Promise<History> {

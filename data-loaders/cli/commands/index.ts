@@ -1,5 +1,6 @@
 import type { Command } from "../command.js";
 import { backtestCommand } from "./backtest.js";
+import { basketsCommand } from "./baskets.js";
 import { buildCommand } from "./build.js";
 import { classifyCommand } from "./classify.js";
 import { demo } from "./demo.js";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   forecastCommand,
   backtestCommand,
   classifyCommand,
+  basketsCommand,
   ordersCommand,
   exportCommand,
 ];

@@ -9,7 +9,7 @@ import { backtestStage, forecastStage, ordersStage } from "../../pipeline/stages
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { factsFor, historyFor } from "../analysis/run.js";
+import { classesFor, factsFor, historyFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
@@ -41,7 +41,9 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
     const backtests = (await backtestStage(analysis, history, settings)).parcels;
     const forecasts = (await forecastStage(analysis, history, { backtests }, settings)).parcels;
     const facts = await factsFor(analysis);
-    const orders = await ordersStage(analysis, history, forecasts, facts, settings, policyOf(analysis.config));
+    const classes = await classesFor(analysis, options, facts);
+    const policy = policyOf(analysis.config);
+    const orders = await ordersStage(analysis, history, forecasts, facts, settings, policy, classes);
     const { language } = analysis.config;
     const refused = budget === undefined ? [] : beyondBudget(parcelsOf(orders.parcels), budget);
     const why = budget === undefined ? "" : say(language, { key: "pipeline.over-budget", parameters: { budget } });

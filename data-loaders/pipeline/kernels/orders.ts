@@ -23,14 +23,19 @@ export interface Supply extends SupplyOfProduct {
   readonly supplier: string | null;
 }
 
+/** Supply, and what the policy of the product's class changes in that of the company. */
+export type ManagedSupply = Supply & Partial<Pick<OrderingPolicy, "serviceLevel" | "reviewDays">>;
+
 /** What to order of one product, and the arithmetic. Ranks compare products, so they are given later. */
-export const orders: Kernel<OrderParameters, Supply> = {
+export const orders: Kernel<OrderParameters, ManagedSupply> = {
   tables: { orders: perProduct("orders") },
   compute({ sku, inputs, position, detail }, { horizon, seed, policy, orderDate, ...planning }, rows) {
+    const { serviceLevel = policy.serviceLevel, reviewDays = policy.reviewDays, ...supply } = detail;
+    const cell = { serviceLevel, reviewDays };
     const series = demandAt(inputs.series!, position, planning);
     const { method } = choiceAt(inputs.forecast!, position, "selection");
     const ahead = demandAhead({ sku, series, method, horizon, seed });
-    const proposal = orderProduct(ahead, detail, policy, planning.frequency, orderDate);
+    const proposal = orderProduct(ahead, supply, { ...policy, ...cell }, planning.frequency, orderDate);
     const ordered = proposal.status === "order";
     rows.add("orders", {
       status: proposal.status,

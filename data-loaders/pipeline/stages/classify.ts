@@ -1,21 +1,29 @@
-import { type CatalogueItem, classify, type DemandPattern } from "../../../models/classification/index.js";
+import {
+  type CatalogueItem,
+  type CellPolicies,
+  classify,
+  type DemandPattern,
+  worthOf,
+} from "../../../models/classification/index.js";
 import { perProduct } from "../kernels/schemas.js";
 import { ParcelBuilder } from "../parcels/builder.js";
 import { readParcel, writeParcel } from "../parcels/file.js";
 import { tableOf } from "../parcels/parcel.js";
+import { policiesOf } from "../settings.js";
 import { keyOf } from "../store/hash.js";
 import type { StageContext, Tally } from "./context.js";
 import type { ParcelReference } from "./parcels.js";
 import type { ProductFacts } from "./products.js";
 
-/** A file with the published tables `classification` and `products`. */
+/** A file with the published tables `classification` and `products`, and `worth`, the units that each product sold in a year. */
 export interface Classified extends Tally {
   readonly path: string;
+  readonly policies: CellPolicies;
 }
 
 /**
- * Classes of the whole catalogue, from the parcels of the `profile` kernel. A product is worth what it sold for over
- * the last year; without prices, its units at the list price; in a catalogue without any money, its units.
+ * Classes of the whole catalogue, from the parcels of the `profile` kernel. In a catalogue that holds nothing of the
+ * configured basis, a product is worth its units.
  */
 export async function classifyStage(
   { store, config }: Pick<StageContext, "store" | "config">,
@@ -23,32 +31,36 @@ export async function classifyStage(
   facts: ProductFacts,
   version: string,
 ): Promise<Classified> {
-  const options = { abcCuts: config.abcCuts, xyzCuts: config.xyzCuts };
+  const { abcCuts, xyzCuts, xyzBasis, valueBasis } = config;
+  const policies = policiesOf(config);
+  const options = { abcCuts, xyzCuts, xyzBasis, policies };
   const key = keyOf(
     version,
-    options.abcCuts,
-    options.xyzCuts,
+    JSON.stringify({ ...options, valueBasis }),
     facts.path,
     profiles.map(({ keys }) => keyOf(...keys)),
   );
   const known = store.has("classify", key, "parcel");
   const count = profiles.reduce((sum, { skus }) => sum + skus.length, 0);
   if (!known) {
-    const items = catalogueOf(profiles, facts);
+    const items = catalogueOf(profiles, facts, valueBasis);
     const builder = new ParcelBuilder({
       classification: perProduct("classification"),
       products: perProduct("products"),
+      worth: { units: "DOUBLE" },
     });
     classify(items, options).forEach(({ sku, ...row }, i) => {
-      const { firstDate, lastSale } = items[i] as Item;
+      const { firstDate, lastSale, units } = items[i] as Item;
       builder.begin(sku, "");
       builder.add("classification", row);
       builder.add("products", { ...facts.factsOf(sku), first_date: firstDate, last_sale: lastSale });
+      builder.add("worth", { units });
     });
     await store.write("classify", key, "parcel", (path) => writeParcel(path, builder.build()));
   }
   return {
     path: store.path("classify", key, "parcel"),
+    policies,
     computed: known ? 0 : count,
     reused: known ? count : 0,
   };
@@ -60,20 +72,34 @@ interface Item extends CatalogueItem {
   readonly lastSale: number;
 }
 
-function catalogueOf(profiles: readonly ParcelReference[], facts: ProductFacts): Item[] {
+function catalogueOf(
+  profiles: readonly ParcelReference[],
+  facts: ProductFacts,
+  basis: StageContext["config"]["valueBasis"],
+): Item[] {
   const items: Item[] = [];
   for (const { path, skus } of profiles) {
     const { columns } = tableOf(readParcel(path), "profile");
     const number = (column: string, i: number) => (columns[column]?.[i] ?? Number.NaN) as number;
     skus.forEach((sku, i) => {
+      const { unitPrice = Number.NaN, unitCost = Number.NaN, onHand = Number.NaN } = facts.supplyOf(sku);
+      const worth = (units: number, revenue: number) => worthOf({ units, revenue, unitPrice, unitCost, onHand }, basis);
       const units = number("units", i);
-      const revenue = number("revenue", i);
+      const previousUnits = number("previous_units", i);
       items.push({
         sku,
         units,
         firstDate: number("first_date", i),
         lastSale: number("last_sale", i),
-        value: Number.isNaN(revenue) ? units * (facts.supplyOf(sku).unitPrice ?? Number.NaN) : revenue,
+        value: worth(units, number("revenue", i)),
+        adjustedVariation: number("adjusted_cv", i),
+        before: Number.isNaN(previousUnits)
+          ? undefined
+          : {
+              value: worth(previousUnits, number("previous_revenue", i)),
+              variation: number("previous_cv", i),
+              adjustedVariation: number("previous_adjusted_cv", i),
+            },
         demand: {
           pattern: columns.pattern?.[i] as DemandPattern,
           adi: number("adi", i),
@@ -85,6 +111,6 @@ function catalogueOf(profiles: readonly ParcelReference[], facts: ProductFacts):
       });
     });
   }
-  const hasMoney = items.some(({ value }) => value > 0);
-  return items.map((item) => ({ ...item, value: hasMoney ? item.value || 0 : item.units }));
+  const isKnown = items.some(({ value }) => value > 0);
+  return items.map((item) => ({ ...item, value: isKnown ? item.value || 0 : item.units }));
 }

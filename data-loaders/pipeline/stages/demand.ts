@@ -1,6 +1,9 @@
 import type { OrderingPolicy } from "../../../models/planning/index.js";
 import { kernelVersion } from "../kernels/versions.js";
+import { readParcel } from "../parcels/file.js";
+import { tableOf } from "../parcels/parcel.js";
 import type { Settings } from "../settings.js";
+import type { Classified } from "./classify.js";
 import type { StageContext } from "./context.js";
 import { type ParcelReference, type ParcelStageOutput, runParcelStage } from "./parcels.js";
 import type { ProductFacts } from "./products.js";
@@ -86,14 +89,17 @@ export const ordersStage = (
   facts: ProductFacts,
   settings: Settings,
   policy: OrderingPolicy,
-): Promise<ParcelStageOutput> =>
-  runParcelStage(context, {
+  classes: Classified,
+): Promise<ParcelStageOutput> => {
+  const policies = policiesBySku(classes);
+  return runParcelStage(context, {
     kernel: "orders",
     version: kernelVersion("orders"),
     parameters: { ...forecastParameters(settings), policy, orderDate: history.calendar.asOf + 1 },
     inputs: { series: history.demand, forecast: forecasts },
-    detail: (sku) => facts.supplyOf(sku),
+    detail: (sku) => ({ ...facts.supplyOf(sku), ...policies.get(sku) }),
   });
+};
 
 const forecastParameters = ({ frequency, season, horizon, seed }: Settings) => ({ frequency, season, horizon, seed });
 
@@ -101,3 +107,12 @@ const checkedFacts = (facts: ProductFacts) => (sku: string) => {
   const { unitCost = Number.NaN, onHand = Number.NaN } = facts.supplyOf(sku);
   return { unitCost, onHand };
 };
+
+/** Service level and review of each product, by the policy of its cell. */
+function policiesBySku({ path }: Classified): Map<string, Pick<OrderingPolicy, "serviceLevel" | "reviewDays">> {
+  const parcel = readParcel(path);
+  const { policy_service_level: levels, policy_review_days: days } = tableOf(parcel, "classification").columns;
+  return new Map(
+    parcel.skus.map((sku, i) => [sku, { serviceLevel: levels?.[i] as number, reviewDays: days?.[i] as number }]),
+  );
+}

@@ -1,6 +1,8 @@
 import { qualityVersion, stageVersion } from "../kernels/versions.js";
 import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
+import { answersStage } from "./answers.js";
+import { basketsStage } from "./baskets.js";
 import { classifyStage } from "./classify.js";
 import { clustersStage } from "./clusters.js";
 import type { StageContext } from "./context.js";
@@ -86,8 +88,10 @@ export async function runStages(
       const anomalies = await anomaliesStage(context, history, facts, settings);
       const features = await featuresStage(context, history, facts, settings);
       const clusters = await clustersStage(context, features.parcels, classified, version("clusters"));
+      const answers = await answersStage(context, history, features.parcels, classified, facts, version("answers"));
+      const baskets = await basketsStage(context, prints, version("baskets"));
       const parcels = { profiles: profiles.parcels, anomalies: anomalies.parcels, features: features.parcels };
-      return { ...classified, ...parcels, clusters: clusters.path };
+      return { ...classified, ...parcels, clusters: clusters.path, answers: answers.path, baskets };
     },
     (made) => made,
   );
@@ -106,7 +110,7 @@ export async function runStages(
   if (only === "forecast") return undefined;
   const orders = await reports.run(
     "orders",
-    () => ordersStage(context, history, forecasts.parcels, facts, settings, policyOf(config)),
+    () => ordersStage(context, history, forecasts.parcels, facts, settings, policyOf(config), classes),
     (made) => made,
   );
   if (only === "orders") return undefined;
@@ -119,6 +123,9 @@ export async function runStages(
     features: { paths: paths(classes.features) },
     clusters: { paths: [classes.clusters] },
     cluster_profiles: { paths: [classes.clusters] },
+    discontinue: { paths: [classes.answers] },
+    duplicates: { paths: [classes.answers] },
+    rules: { paths: [classes.baskets.path] },
     selection: { paths: paths(forecasts.parcels) },
     refusals: { paths: paths(backtests.parcels) },
     forecasts: { paths: paths(forecasts.parcels) },
@@ -135,6 +142,7 @@ export async function runStages(
   const artifacts = [
     ...new Set(Object.values(sources).flatMap((source) => source.paths)),
     ...paths(classes.profiles),
+    classes.baskets.record,
     quality.record,
     history.record,
     facts.path,

@@ -1,3 +1,4 @@
+import { plainWords } from "../answers/words.js";
 import { type Anomaly, scoreBeyond } from "./anomaly.js";
 
 /** What tells whether two products are one. */
@@ -35,12 +36,7 @@ export function duplicates(products: readonly NamedProduct[]): (Anomaly | undefi
 
 /** Letters and digits in lower case, without accents, words in order of the alphabet. */
 export function plainName(description: string): string {
-  const words = description
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu);
-  return (words ?? []).sort().join(" ");
+  return plainWords(description).sort().join(" ");
 }
 
 function duplicateOf(original: NamedProduct, copy: NamedProduct): Anomaly {

@@ -1,4 +1,5 @@
 import { anomalies } from "./anomalies.js";
+import { answers } from "./answers.js";
 import { calendar } from "./calendar.js";
 import { clusters } from "./clusters.js";
 import { company } from "./company.js";
@@ -14,6 +15,7 @@ import { smoothing } from "./smoothing.js";
 
 export const catalogue = {
   ...anomalies,
+  ...answers,
   ...calendar,
   ...clusters,
   ...company,

@@ -8,6 +8,7 @@ import {
   frequentItemsets,
   groupTransactions,
   logFactorials,
+  mineRules,
   validateOnOtherHalf,
 } from "../../../models/baskets/index.js";
 import { Random } from "../../../models/core/index.js";
@@ -135,4 +136,18 @@ test("leaving baskets out keeps item numbers", () => {
   const kept = filterTransactions(lines("ab", "c", "bc"), (basket) => basket !== 0);
   expect(kept.count).toBe(2);
   expect([...kept.items].map((item) => kept.names[item]).sort()).toEqual(["b", "c", "c"]);
+});
+
+test("rules of all baskets carry what the half says that they were not mined on", () => {
+  const random = new Random(3);
+  const baskets = Array.from({ length: 600 }, () => {
+    const both = random.uniform() < 0.2;
+    return `${both ? "ab" : random.uniform() < 0.1 ? "a" : "c"}${random.uniform() < 0.3 ? "d" : ""}`;
+  });
+  const { rules, shareHolding, minedOnHalf } = mineRules(lines(...baskets), new Random(1));
+  expect(minedOnHalf).toBeGreaterThan(0);
+  expect(shareHolding).toBe(1);
+  expect(rules[0]).toMatchObject({ count: baskets.filter((one) => one.includes("b")).length });
+  expect(rules[0]!.elsewhere).toMatchObject({ holds: true });
+  expect(rules[0]!.elsewhere!.liftElsewhere).not.toBe(rules[0]!.lift);
 });

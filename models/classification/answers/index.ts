@@ -1,0 +1,2 @@
+export * from "./discontinue.js";
+export * from "./likeness.js";

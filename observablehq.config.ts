@@ -13,7 +13,8 @@ export default {
   search: false,
   footer: "",
   duckdb: { extensions: { json: null, parquet: null } },
-  interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
+  // Bundles of the loaders, which the build makes beside this file.
+  interpreters: { ".ts": [process.execPath, "loaders/run.js"] },
   dynamicPaths: ["en", "pt"].flatMap((language) =>
     ["index", "product", "classification", "forecasts", "orders", "quality", "sql"].map(
       (page) => `/${language}/${page}`,

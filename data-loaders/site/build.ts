@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { Manifest, SiteFiles } from "../../models/snapshot/index.js";
 import { packageRoot } from "../package-root.js";
 import type { Workspace } from "../workspace.js";
+import { bundleLoaders } from "./bundle-loaders.js";
 import { finishPages } from "./finish.js";
 import { runFramework } from "./framework.js";
 import { forgetStaleOutputs } from "./loader-cache.js";
@@ -31,6 +32,7 @@ export async function buildSite({ workspace, artefacts, output, effects }: SiteB
   const manifest = readJson<Manifest>(join(artefacts, "manifest.json"));
   syncOverlay(packageRoot, site);
   await vendor(packageRoot, source);
+  await bundleLoaders(site);
   forgetStaleOutputs(source, artefacts, codeFingerprint());
   await runFramework({ site, artefacts, env: effects.env, onLine: effects.log ?? (() => {}) });
   finishPages(dist, manifest.language);

@@ -1,10 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { packageFolder } from "./package-folder.js";
 
 /**
  * Makes `site` a folder that Observable Framework can build in: the package's `src` and configuration, copied where
- * they differ, and links by which loaders find `celeiro` and `tsx`. The package itself may be read-only.
+ * they differ, and a link by which loaders find `celeiro`. The package itself may be read-only.
  */
 export function syncOverlay(packageRoot: string, site: string): void {
   mkdirSync(site, { recursive: true });
@@ -12,7 +11,6 @@ export function syncOverlay(packageRoot: string, site: string): void {
   syncFile(join(packageRoot, "observablehq.config.ts"), join(site, "observablehq.config.ts"));
   writeIfDifferent(join(site, "package.json"), Buffer.from('{"private":true,"type":"module"}\n'));
   link(packageRoot, join(site, "node_modules", "celeiro"));
-  link(packageFolder("tsx"), join(site, "node_modules", "tsx"));
 }
 
 function syncFolder(from: string, to: string): void {

@@ -1,4 +1,5 @@
-import type { Records } from "../sources/records.js";
+import { delimiterFor, delimiterName } from "../sources/csv/delimiter.js";
+import type { Cell, Records } from "../sources/records.js";
 import { appendTemporary, type DescribedColumn } from "../warehouse/append.js";
 import type { Warehouse } from "../warehouse/open.js";
 import { quoted, storedType, tableNamed } from "../warehouse/schema.js";
@@ -51,7 +52,7 @@ export async function stage(
       const row = batch.numbers[i] as number;
       rows++;
       if (!hasRightWidth(cells, records.headings.length)) {
-        addWidthFault(faults, row, cells.length, records.headings.length);
+        addWidthFault(faults, row, cells, records);
         continue;
       }
       buffer.rows.push(row);
@@ -96,11 +97,29 @@ function hasRightWidth(cells: readonly unknown[], width: number): boolean {
   );
 }
 
-function addWidthFault(faults: Faults, row: number, width: number, wanted: number): void {
+/** A row that another delimiter cuts as the heading is cut was written by another program than the heading. */
+function addWidthFault(
+  faults: Faults,
+  row: number,
+  cells: readonly Cell[],
+  { headings, delimiter }: Pick<Records, "headings" | "delimiter">,
+): void {
+  const wanted = headings.length;
+  const line = cells.join(delimiter);
+  const other = delimiter === undefined ? undefined : delimiterFor(line, wanted);
+  if (delimiter !== undefined && other !== undefined && other !== delimiter) {
+    faults.add(
+      "CEL-IMPORT-007",
+      `is cut by ${delimiterName(other)}s and the heading by ${delimiterName(delimiter)}s`,
+      "write the whole file with one delimiter",
+      { row, value: line.slice(0, 80) },
+    );
+    return;
+  }
   faults.add(
     "CEL-IMPORT-011",
-    `has ${width} cells where the heading has ${wanted}`,
-    width > wanted ? "put quotes around cells that hold the delimiter" : "complete the row",
+    `has ${cells.length} ${cells.length === 1 ? "cell" : "cells"} where the heading has ${wanted}`,
+    cells.length > wanted ? "put quotes around cells that hold the delimiter" : "complete the row",
     { row },
   );
 }

@@ -26,6 +26,8 @@ export interface Records {
   batches(): AsyncIterable<RecordBatch>;
   /** What was found about the file: format, encoding, delimiter, sheet. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What cuts the lines of a text into cells. */
+  readonly delimiter?: string;
 }
 
 /** What the user declared instead of leaving it to detection. */

@@ -24,6 +24,18 @@ export function detectDelimiter(head: string): string | undefined {
   return best?.delimiter;
 }
 
+const names: Readonly<Record<string, string>> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
+
+export const delimiterName = (delimiter: string): string => names[delimiter] ?? JSON.stringify(delimiter);
+
+/** The delimiter by which a line has `width` cells; with `atLeast` that or more. `undefined` when there is none. */
+export function delimiterFor(line: string, width: number, atLeast = false): string | undefined {
+  return delimiters.find((delimiter) => {
+    const found = headRecords(`${line}\n`, delimiter)[0]?.cells.length ?? 0;
+    return atLeast ? found >= width : found === width;
+  });
+}
+
 /** The complete records of the beginning of a text; a syntax error ends them. */
 function headRecords(head: string, delimiter: string): CsvRecord[] {
   const parser = new CsvParser(delimiter);

@@ -2,13 +2,11 @@ import { CeleiroError } from "../../../models/core/index.js";
 import { bytesOf, type Container } from "../bytes.js";
 import { decoded, detectEncoding } from "../encoding.js";
 import { batchRows, isBlank, type ReadOptions, type RecordBatch, type Records, type SourceFile } from "../records.js";
-import { detectDelimiter } from "./delimiter.js";
+import { delimiterFor, delimiterName, detectDelimiter } from "./delimiter.js";
 import { CsvParser, type CsvRecord, CsvSyntaxError } from "./parser.js";
 
 /** Characters that the delimiter is looked for in. */
 const headLength = 1 << 17;
-
-const names: Readonly<Record<string, string>> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
 
 /** Opens a delimited text. Throws CEL-IMPORT-002, -003, -006, -007 or -026 for what is no table. */
 export async function openCsv(file: SourceFile, container: Container, options: ReadOptions): Promise<Records> {
@@ -21,7 +19,7 @@ export async function openCsv(file: SourceFile, container: Container, options: R
   const delimiter = options.delimiter ?? detectDelimiter(head) ?? ",";
   const first = await firstRecords(texts({ ...file, onBytes: undefined }), delimiter, file.name);
   const headings = (first[0]?.cells ?? []).map((heading) => heading.trim());
-  if (headings.length < 2) throw oneColumn(file.name, headings[0] ?? "", options.delimiter);
+  if (headings.length < 2) throw oneColumn(file.name, headings[0] ?? "", first[1], options.delimiter);
   if (first.length < 2) {
     throw new CeleiroError("CEL-IMPORT-003", "has headings but no rows", "check the export that made it", {
       file: file.name,
@@ -31,7 +29,8 @@ export async function openCsv(file: SourceFile, container: Container, options: R
   return {
     headings,
     batches: () => batchesOf(recordsOf(texts(file), delimiter, file.name)),
-    facts: { format: "CSV", encoding, delimiter: names[delimiter] ?? delimiter },
+    facts: { format: "CSV", encoding, delimiter: delimiterName(delimiter) },
+    delimiter,
   };
 }
 
@@ -84,7 +83,22 @@ async function* batchesOf(records: AsyncIterable<CsvRecord>): AsyncGenerator<Rec
   if (rows.length > 0) yield { rows, numbers };
 }
 
-function oneColumn(file: string, heading: string, declared: string | undefined): CeleiroError {
+function oneColumn(
+  file: string,
+  heading: string,
+  row: CsvRecord | undefined,
+  declared: string | undefined,
+): CeleiroError {
+  const line = row?.cells.join(declared ?? ",") ?? "";
+  const inRow = declared === undefined ? delimiterFor(line, 2, true) : undefined;
+  if (row !== undefined && inRow !== undefined) {
+    return new CeleiroError(
+      "CEL-IMPORT-007",
+      `is cut by ${delimiterName(inRow)}s, but the heading ${JSON.stringify(heading.slice(0, 80))} is one column`,
+      `write one heading for each column, with ${delimiterName(inRow)}s between them`,
+      { file, row: row.line, value: line.slice(0, 80) },
+    );
+  }
   const likely = detectDelimiter(`${heading}\n`);
   const remedy =
     likely !== undefined && likely !== declared

@@ -41,6 +41,8 @@ export interface Card {
 
 export interface PageContent {
   readonly finding: Message;
+  /** The script says another finding, once it knows what the reader asks for. */
+  readonly findingMayChange?: boolean;
   readonly body: string;
   /** Module in `src/components/pages` whose `start()` fills the places. */
   readonly script: string;
@@ -50,7 +52,7 @@ export interface PageContent {
 export function writePage(name: PageName, content: (writer: PageWriter) => PageContent): string {
   const language = languageOf(process.argv);
   const writer = pageWriter(language);
-  const { finding, body, script } = content(writer);
+  const { finding, findingMayChange = false, body, script } = content(writer);
   const title = say(language, finding);
   const files = writer.read<SiteFiles>("site-files.json");
   return [
@@ -59,7 +61,7 @@ export function writePage(name: PageName, content: (writer: PageWriter) => PageC
     `header: ${JSON.stringify(headerHtml(language, name, writer.manifest.company))}`,
     `head: ${JSON.stringify(headHtml(writer.manifest, files, title))}`,
     "---",
-    `<h1 id="finding" tabindex="-1">${escapeText(title)}</h1>`,
+    `<h1 id="finding" tabindex="-1"${findingMayChange ? ' aria-busy="true"' : ""}>${escapeText(title)}</h1>`,
     provenanceHtml(language, writer.manifest),
     body.replaceAll(/\n\s*\n/g, "\n"),
     "",

@@ -4,6 +4,7 @@ import type { Catalogue } from "../../models/snapshot/index.js";
 process.stdout.write(
   writePage("product", (page) => ({
     finding: productFinding(page, page.read<Catalogue>("catalogue.json")),
+    findingMayChange: true,
     script: "product",
     body: `
 ${page.slot("search", "line")}

@@ -109,6 +109,7 @@ function planOrNull(product: ProductPage): Planner | null {
 function setFinding(text: string): void {
   const heading = document.getElementById("finding");
   if (heading !== null) heading.textContent = text;
+  heading?.removeAttribute("aria-busy");
   document.title = text;
 }
 

@@ -37,8 +37,8 @@ export function matrixTable(
               type: "button",
               "aria-pressed": String(chosen === a + x),
               onclick: () => choose(a + x),
-              "aria-label": `${a}${x}: ${content.map(({ textContent }) => textContent).join(", ")}`,
             },
+            h("span", { class: "hidden" }, `${a}${x}: `),
             content,
           ),
     );

@@ -3,7 +3,7 @@ import type { ProductPage } from "npm:@celeiro/models/snapshot";
 import { type Fan, type FanPoint, fanChart } from "../charts/fan.js";
 import { format, t } from "../context.js";
 import { h } from "../dom.js";
-import { figure } from "./chart.js";
+import { asOneImage, figure } from "./chart.js";
 import { periodDates } from "./product-data.js";
 import { tableBehind } from "./table.js";
 
@@ -61,7 +61,7 @@ export function productForecast(product: ProductPage): ForecastPart {
   const canvas = figure(
     (width) => {
       const drawing = h("div");
-      repaint = () => drawing.replaceChildren(fanChart(fan, words, { width, height: 330 }));
+      repaint = () => drawing.replaceChildren(asOneImage(fanChart(fan, words, { width, height: 330 })));
       repaint();
       return drawing;
     },

@@ -25,7 +25,7 @@ export interface TrainOptions extends Partial<BoostingParameters> {
  */
 export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options: TrainOptions = {}): BoostedModel {
   const parameters: BoostingParameters = { ...defaultParameters, ...options };
-  const objective = objectiveOf(objectiveSpec);
+  const objective = objectiveOf(objectiveSpec, data.costs);
   const categorical = checkTrainingData(data, objective, parameters);
   const rows = data.target.length;
   const columns = data.features.length;

@@ -6,6 +6,8 @@ export interface TrainingData {
   readonly values: Matrix;
   readonly target: Float64Array;
   readonly weight?: Float64Array;
+  /** For `expected-cost`, whose targets are rows of it: what each class would have cost, row-major. */
+  readonly costs?: Float64Array;
   /** Names of the features whose values are category codes. */
   readonly categorical?: readonly string[];
 }

@@ -8,6 +8,7 @@ import { seasonalNaive } from "./baselines/seasonal-naive.js";
 import { seasonalWindow } from "./baselines/seasonal-window.js";
 import { zero } from "./baselines/zero.js";
 import { auto } from "./combination/auto.js";
+import { blendMark, blendOf } from "./combination/blend.js";
 import { mstlEts, stlEts } from "./decomposition/index.js";
 import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
 import { harmonic } from "./harmonic/index.js";
@@ -55,10 +56,12 @@ const methods: readonly Forecaster[] = [
 /** Every method by name, plain ones first; where two are equally good the earlier one is preferred. */
 export const forecasters: ReadonlyMap<string, Forecaster> = new Map(methods.map((method) => [method.name, method]));
 
-/** The method called `name`. Throws CEL-USAGE-003 for an unknown one. */
+/** The method called `name`; `a+b` is the blend of two. Throws CEL-USAGE-003 for an unknown one. */
 export function forecasterNamed(name: string): Forecaster {
   const method = forecasters.get(name);
   if (method !== undefined) return method;
+  const [first, second, ...more] = name.split(blendMark).map((part) => forecasters.get(part));
+  if (first !== undefined && second !== undefined && more.length === 0) return blendOf(first, second);
   throw new CeleiroError(
     "CEL-USAGE-003",
     `unknown method ${JSON.stringify(name)}`,

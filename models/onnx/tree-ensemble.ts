@@ -38,6 +38,7 @@ function linkNode({ objective }: BoostedModel): OnnxNode | null {
     case "logistic":
       return { operator: "Sigmoid", ...ends };
     case "softmax":
+    case "expected-cost":
       return { operator: "Softmax", ...ends, attributes: { axis: { kind: "integer", value: 1 } } };
     default:
       return null;

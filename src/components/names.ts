@@ -7,5 +7,9 @@ const patterns = { smooth: true, erratic: true, intermittent: true, lumpy: true 
 export const patternName = (pattern: string): string =>
   t(Object.hasOwn(patterns, pattern) ? `site.pattern.${pattern as keyof typeof patterns}` : "site.pattern.none");
 
-/** A forecasting method as people read it. */
-export const methodName = (method: string): string => t(`method.${method}` as MessageKey);
+/** A forecasting method, or a blend of two, as people read it. */
+export const methodName = (method: string): string => {
+  const [first = "", second] = method.split("+");
+  if (second === undefined) return t(`method.${first}` as MessageKey);
+  return t("method.blend", { first: methodName(first), second: methodName(second) });
+};

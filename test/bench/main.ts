@@ -5,6 +5,7 @@
 const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<boolean> }>>> = {
   "--data": () => import("./data/run.js"),
   "--scale": () => import("./scale/run.js"),
+  "--routing": () => import("./routing/run.js"),
   "--peers": () => import("./peers/run.js"),
   "--boosting": () => import("./boosting/run.js"),
 };

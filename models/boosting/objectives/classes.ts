@@ -71,7 +71,8 @@ export function softmax(classes: number): Objective {
   };
 }
 
-function softmaxRows(scores: Float64Array, rows: number, classes: number): void {
+/** Raw scores to shares that add up to 1 in every row, in place; output-major. */
+export function softmaxRows(scores: Float64Array, rows: number, classes: number): void {
   for (let i = 0; i < rows; i++) {
     let largest = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < classes; k++) largest = Math.max(largest, scores[k * rows + i] as number);

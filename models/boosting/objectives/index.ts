@@ -1,5 +1,6 @@
 import { logistic, softmax } from "./classes.js";
 import { poisson, tweedie } from "./counts.js";
+import { expectedCost } from "./expected-cost.js";
 import type { Objective } from "./objective.js";
 import { huber, quantileLoss, squaredError } from "./regression.js";
 
@@ -9,9 +10,10 @@ export type ObjectiveSpec =
   | { readonly kind: "huber"; readonly delta: number }
   | { readonly kind: "quantile"; readonly probability: number }
   | { readonly kind: "tweedie"; readonly power: number }
-  | { readonly kind: "softmax"; readonly classes: number };
+  | { readonly kind: "softmax" | "expected-cost"; readonly classes: number };
 
-export function objectiveOf(spec: ObjectiveSpec): Objective {
+/** `costs` are what choosing each class costs, row by row: only to train `expected-cost`. */
+export function objectiveOf(spec: ObjectiveSpec, costs?: Float64Array): Objective {
   switch (spec.kind) {
     case "l2":
       return squaredError;
@@ -29,6 +31,8 @@ export function objectiveOf(spec: ObjectiveSpec): Objective {
       return logistic;
     case "softmax":
       return softmax(spec.classes);
+    case "expected-cost":
+      return expectedCost(spec.classes, costs);
   }
 }
 

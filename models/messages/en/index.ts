@@ -9,6 +9,7 @@ import { inventory } from "./inventory.js";
 import { methods } from "./methods.js";
 import { pipeline } from "./pipeline.js";
 import { quality } from "./quality.js";
+import { routing } from "./routing.js";
 import { server } from "./server.js";
 import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
@@ -25,6 +26,7 @@ export const catalogue = {
   ...methods,
   ...pipeline,
   ...quality,
+  ...routing,
   ...server,
   ...site,
   ...smoothing,

@@ -3,8 +3,10 @@ import { type LoessOptions, loess, loessAt } from "./loess.js";
 export interface StlOptions {
   /** Span, in seasons, over which the season may change; "periodic" keeps it the same for ever. */
   readonly seasonWindow: number | "periodic";
-  /** Downweights outliers in fifteen outer passes. */
+  /** Downweights outliers. */
   readonly robust?: boolean;
+  /** Outer passes of the robust fit; 15 when left out. */
+  readonly robustPasses?: number;
 }
 
 /** y = seasonal + trend + remainder, point by point. */
@@ -28,7 +30,7 @@ const nextOdd = (x: number): number => {
 export function stl(
   y: Float64Array,
   seasonLength: number,
-  { seasonWindow, robust = false }: StlOptions,
+  { seasonWindow, robust = false, robustPasses = 15 }: StlOptions,
 ): StlDecomposition {
   const n = y.length;
   const m = seasonLength;
@@ -52,7 +54,7 @@ export function stl(
     seriesWeights: new Float64Array(Math.ceil(n / m)),
     smoothed: new Float64Array(Math.ceil(n / m) + 2),
   };
-  for (let outer = 0; outer <= (robust ? 15 : 0); outer++) {
+  for (let outer = 0; outer <= (robust ? robustPasses : 0); outer++) {
     if (outer > 0) robustnessWeights(y, seasonal, trend, weights);
     for (let inner = 0; inner < (robust ? 1 : 2); inner++) {
       innerPass(y, m, passes, outer > 0 ? weights : undefined, seasonal, trend, buffers);

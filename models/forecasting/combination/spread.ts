@@ -8,6 +8,8 @@ import type { Member } from "./combine.js";
 export interface CombinedSpread {
   /** Standard deviations from the centre at `knots`, where the average member has the normal ones. */
   readonly distances: readonly number[];
+  /** Observations that the members were fitted to. */
+  readonly observed: number;
 }
 
 /** Shares of the central intervals whose width is taken from past errors, and the normal distances of their ends. */
@@ -43,7 +45,7 @@ export function combinedSpread(members: readonly Member[], residuals: Float64Arr
     inner = Math.max(inner, prior + (n / (n + priorCount)) * (seen - prior));
     return inner * ratio * estimation;
   });
-  return { distances };
+  return { distances, observed };
 }
 
 /** Root mean square over the periods where the combination has an error, which is where all members have one. */
@@ -60,7 +62,10 @@ function rootMeanSquare(residuals: Float64Array, where: Float64Array): number {
 
 /**
  * Averaged quantiles given that spread, and at each step the variance of the members' means about their average: where
- * members disagree, less is known (Draper, 1995). Needs the quantiles at 0.1, 0.5 and 0.9.
+ * members disagree, less is known (Draper, 1995). Members that wander also wander off in a direction that is only known
+ * from the past: a random walk of step variance s^2 whose drift was estimated from n steps adds s^2 h^2 / n to the
+ * variance h steps ahead, so that much is added for the variance they gain from the first step to the last. Needs the
+ * quantiles at 0.1, 0.5 and 0.9.
  */
 export function withSpread(
   quantiles: ReadonlyMap<number, Float64Array>,
@@ -70,9 +75,13 @@ export function withSpread(
   const centre = quantiles.get(0.5)!;
   const [low, high] = [quantiles.get(0.1)!, quantiles.get(0.9)!];
   const reach = spread.distances[1]! / knots[1]!;
+  const deviations = centre.map((_, h) => ((high[h]! - low[h]!) / (2 * knots[1]!)) * reach);
   const widening = disagreement.map((variance, h) => {
-    const deviation = ((high[h]! - low[h]!) / (2 * knots[1]!)) * reach;
-    return deviation > 0 ? Math.hypot(1, Math.sqrt(variance) / deviation) : 1;
+    const deviation = deviations[h]!;
+    if (!(deviation > 0)) return 1;
+    const wandered = Math.max(0, 1 - (deviations[0]! / deviation) ** 2);
+    const drift = h === 0 ? 0 : (wandered * (h + 1) ** 2) / (h * spread.observed);
+    return Math.hypot(1, Math.sqrt(variance) / deviation, Math.sqrt(drift));
   });
   const result = new Map<number, Float64Array>([[0.5, centre]]);
   for (const side of [-1, 1]) {

@@ -43,7 +43,7 @@ export function etsAmong(name: string, forms: readonly EtsForm[]): Forecaster {
   });
 }
 
-export const ets = automaticEts("ets");
+export const ets = automaticEts("ets", { guarded: true });
 
 function serve(name: string, series: Series, fit: (sample: EtsSample) => EtsFit | undefined): FittedModel {
   const sample = prepareSample(series);

@@ -1,4 +1,5 @@
 import { leastSquares } from "../../core/linear-algebra/index.js";
+import { explodes } from "./explosion.js";
 import { type EtsFit, FormFitter, furtherStarts, LONGEST_FREE_SEASON, mainStart } from "./fit.js";
 import { admissibleForms } from "./form.js";
 import { EtsWorkspace } from "./recursion/index.js";
@@ -8,6 +9,8 @@ import { harmonicColumns } from "./season-start.js";
 export interface EtsOptions {
   /** Also try multiplicative trends; they can explode, so the default is not to. */
   readonly multiplicativeTrend?: boolean;
+  /** Pass over forms whose forecasts explode, which the criterion, blind to the future, may prefer. */
+  readonly guarded?: boolean;
 }
 
 /**
@@ -18,7 +21,10 @@ const WORTH_ANOTHER_START = 12;
 const MOST_HARMONICS = 6;
 
 /** The form with the lowest corrected Akaike criterion; undefined when the series is too short for any. */
-export function selectForm(sample: EtsSample, { multiplicativeTrend = false }: EtsOptions = {}): EtsFit | undefined {
+export function selectForm(
+  sample: EtsSample,
+  { multiplicativeTrend = false, guarded = false }: EtsOptions = {},
+): EtsFit | undefined {
   const harmonics = harmonicsFor(sample);
   const seasonal = sample.seasonLength > 1 && (harmonics > 0 || sample.seasonLength <= LONGEST_FREE_SEASON);
   const plain = new EtsWorkspace(sample.values.length, 1);
@@ -38,6 +44,12 @@ export function selectForm(sample: EtsSample, { multiplicativeTrend = false }: E
     if (!(fitter.aicc < limit)) continue;
     fitter.run(furtherStarts);
     if (fitter.aicc < best.aicc) best = fitter;
+  }
+  if (!guarded) return best.result();
+  const ranked = fitters.filter(({ aicc }) => aicc < Number.POSITIVE_INFINITY).sort((a, b) => a.aicc - b.aicc);
+  for (const fitter of ranked) {
+    const fit = fitter.result();
+    if (fit !== undefined && !explodes(fit, sample)) return fit;
   }
   return best.result();
 }

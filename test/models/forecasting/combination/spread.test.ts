@@ -40,7 +40,7 @@ describe("the spread of a combination", () => {
   });
 
   test("grows with what the members disagree by, as variances add", () => {
-    const spread = { distances: [0.6744897501960817, 1.2815515655446004, 1.959963984540054] };
+    const spread = { distances: [0.6744897501960817, 1.2815515655446004, 1.959963984540054], observed: 40 };
     const quantiles = new Map(
       standardProbabilities.map((p, i) => [p, Float64Array.of([-6, -4, -2, 0, 2, 4, 6][i]! * 0.6407757827723002)]),
     );

@@ -8,11 +8,13 @@ import { zero } from "../baselines/zero.js";
 import { defineForecaster } from "../define.js";
 import { ets, holtDamped, holtWinters, holtWintersDamped, ses } from "../exponential-smoothing/index.js";
 import { imapa } from "../intermittent/aggregate.js";
-import { steeredForecast } from "../intermittent/steered-mixture.js";
-import { fitTsb, tsb } from "../intermittent/tsb.js";
+import { sba } from "../intermittent/croston.js";
+import { negativeBinomial } from "../intermittent/negative-binomial/index.js";
+import { tsb } from "../intermittent/tsb.js";
 import { methodMessage } from "../method-message.js";
 import { theta } from "../theta/index.js";
 import { combineForecasts, type Member } from "./combine.js";
+import { demandShapes, shapeMembers } from "./demand-shapes.js";
 import { type Kind, kindOf } from "./kind.js";
 import { combinedSpread } from "./spread.js";
 
@@ -21,9 +23,12 @@ import { combinedSpread } from "./spread.js";
  * beat by weights estimated from one series' history, whose errors are too few to tell good methods from lucky ones
  * (Claeskens et al., 2016; Petropoulos & Svetunkov, 2020).
  */
-const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
+export const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   empty: [zero],
   intermittent: [tsb, imapa, ets, theta, mean],
+  fewDemands: [negativeBinomial, sba, mean],
+  fewCounts: [negativeBinomial],
+  counts: [negativeBinomial, mean, tsb, ets],
   seasonal: [ets, theta, holtWinters, holtWintersDamped, seasonalNaive, seasonalDrift],
   longSteady: [ets, theta, ses, mean, seasonalNaive],
   longMoving: [ets, theta, ses, seasonalNaive],
@@ -31,25 +36,25 @@ const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   moving: [ets, theta, holtDamped, drift],
 };
 
+/** Kinds whose forecast is the distribution of demand about the combined rate. */
+const demandKinds: ReadonlySet<Kind> = new Set<Kind>(["fewDemands", "intermittent", "fewCounts", "counts"]);
+
 /** The automatic method: a combination of equal shares, chosen by the kind of the series. */
 export const auto = defineForecaster("auto", (series, context) => {
   const kind = kindOf(series);
   const serving = fitAll(pools[kind], series, context);
   const members = serving.length > 0 ? serving : fitAll([zero], series, context);
-  const mixture = kind === "intermittent" ? fitTsb("auto", series.values).mixture : undefined;
+  const shapes = demandKinds.has(kind) ? demandShapes(series.values, kind) : [];
   const residuals = meanResiduals(members, series.values.length);
   const observed = series.values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
   const spread = kind === "empty" ? undefined : combinedSpread(members, residuals, observed);
   return {
     residuals,
     predict(horizon, options) {
-      if (mixture === undefined) return combineForecasts(members, horizon, options, "mean", spread);
-      const rates = combineForecasts(members, horizon, { ...options, probabilities: [] }).mean;
-      return steeredForecast(
-        mixture,
-        rates.map((rate) => Math.max(0, rate)),
-        options.probabilities,
-      );
+      if (shapes.length === 0) return combineForecasts(members, horizon, options, "mean", spread);
+      const { mean } = combineForecasts(members, horizon, { ...options, probabilities: [] });
+      const rates = mean.map((rate) => Math.max(0, rate));
+      return combineForecasts(shapeMembers(shapes, rates, residuals), horizon, options);
     },
     describe: () => ({
       key: "describe.auto",

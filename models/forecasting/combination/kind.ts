@@ -1,10 +1,23 @@
 import type { Series } from "../../core/index.js";
 
 /** What decides which methods are combined. */
-export type Kind = "empty" | "intermittent" | "seasonal" | "longSteady" | "longMoving" | "steady" | "moving";
+export type Kind =
+  | "empty"
+  | "fewDemands"
+  | "intermittent"
+  | "fewCounts"
+  | "counts"
+  | "seasonal"
+  | "longSteady"
+  | "longMoving"
+  | "steady"
+  | "moving";
 
 /** Mean interval between demands from which demand counts as intermittent (Syntetos, Boylan & Croston, 2005). */
 const intermittentFrom = 1.32;
+
+/** Observations up to which few parameters are all that intermittent demand can tell. */
+const shortHistory = 24;
 
 /** Longer seasons, such as 52 weeks, are seen too few times to be estimated place by place. */
 const longestShortSeason = 24;
@@ -14,20 +27,27 @@ export function kindOf({ values, seasonLength }: Series): Kind {
   let demands = 0;
   let sum = 0;
   let negative = false;
+  let whole = true;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
     observed++;
     if (value !== 0) demands++;
     negative ||= value < 0;
+    whole &&= Number.isInteger(value);
     sum += value;
   }
   if (demands === 0) return "empty";
-  if (!negative && observed >= intermittentFrom * demands) return "intermittent";
+  const counts = whole && !negative;
+  if (!negative && observed >= intermittentFrom * demands) {
+    return counts && observed < shortHistory ? "fewDemands" : "intermittent";
+  }
   const seasonal = seasonLength > 1 && observed >= 2 * seasonLength;
   if (seasonal && seasonLength <= longestShortSeason) return "seasonal";
   const steady = returnsToMean(values, sum / observed);
   if (seasonal) return steady ? "longSteady" : "longMoving";
-  return steady ? "steady" : "moving";
+  if (!steady) return "moving";
+  if (!counts) return "steady";
+  return observed < shortHistory ? "fewCounts" : "counts";
 }
 
 /**

@@ -1,1 +1,1 @@
-export { negativeBinomial } from "./forecaster.js";
+export { type CountState, countForecast, fitCountState, negativeBinomial } from "./forecaster.js";

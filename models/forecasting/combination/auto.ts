@@ -7,6 +7,7 @@ import { seasonalNaive } from "../baselines/seasonal-naive.js";
 import { zero } from "../baselines/zero.js";
 import { defineForecaster } from "../define.js";
 import { ets, holtDamped, holtWinters, holtWintersDamped, ses } from "../exponential-smoothing/index.js";
+import { harmonic } from "../harmonic/index.js";
 import { imapa } from "../intermittent/aggregate.js";
 import { sba } from "../intermittent/croston.js";
 import { negativeBinomial } from "../intermittent/negative-binomial/index.js";
@@ -27,6 +28,7 @@ export const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   empty: [zero],
   intermittent: [tsb, imapa, ets, theta, mean],
   fewDemands: [negativeBinomial, sba, mean],
+  longIntermittent: [tsb, ets, harmonic],
   fewCounts: [negativeBinomial],
   counts: [negativeBinomial, mean, tsb, ets],
   seasonal: [ets, theta, holtWinters, holtWintersDamped, seasonalNaive, seasonalDrift],
@@ -37,7 +39,13 @@ export const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
 };
 
 /** Kinds whose forecast is the distribution of demand about the combined rate. */
-const demandKinds: ReadonlySet<Kind> = new Set<Kind>(["fewDemands", "intermittent", "fewCounts", "counts"]);
+const demandKinds: ReadonlySet<Kind> = new Set<Kind>([
+  "fewDemands",
+  "intermittent",
+  "longIntermittent",
+  "fewCounts",
+  "counts",
+]);
 
 /** The automatic method: a combination of equal shares, chosen by the kind of the series. */
 export const auto = defineForecaster("auto", (series, context) => {

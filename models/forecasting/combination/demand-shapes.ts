@@ -3,15 +3,19 @@ import { countForecast, fitCountState } from "../intermittent/negative-binomial/
 import { steeredForecast } from "../intermittent/steered-mixture.js";
 import { fitTsb } from "../intermittent/tsb.js";
 import type { Member } from "./combine.js";
+import type { Kind } from "./kind.js";
 
 /** The distribution of demand about given rates, step by step. */
 type DemandShape = (rates: Float64Array, probabilities: readonly number[]) => Forecast;
 
+const withMixture: ReadonlySet<Kind> = new Set<Kind>(["intermittent", "longIntermittent"]);
+
 /**
  * How the demand of a history is spread, whatever its rate: as a mixture of periods without any and of sizes (that of
- * TSB), and as counts (negative binomial); those of the two that serve the history.
+ * TSB), and as counts (negative binomial); those of the two that serve the history. A mixture, with twice as many
+ * parameters, is for demand that has gaps and has been seen for long.
  */
-export function demandShapes(values: Float64Array, kind?: string): DemandShape[] {
+export function demandShapes(values: Float64Array, kind: Kind): DemandShape[] {
   const fits: readonly (() => DemandShape)[] = [
     () => {
       const { mixture } = fitTsb("auto", values);
@@ -22,7 +26,7 @@ export function demandShapes(values: Float64Array, kind?: string): DemandShape[]
       return (rates, probabilities) => countForecast(state, rates, probabilities);
     },
   ];
-  return (kind === "intermittent" ? fits : fits.slice(1)).flatMap((fit) => {
+  return (withMixture.has(kind) ? fits : fits.slice(1)).flatMap((fit) => {
     try {
       return [fit()];
     } catch (error) {

@@ -5,6 +5,7 @@ export type Kind =
   | "empty"
   | "fewDemands"
   | "intermittent"
+  | "longIntermittent"
   | "fewCounts"
   | "counts"
   | "seasonal"
@@ -21,6 +22,9 @@ const shortHistory = 24;
 
 /** Longer seasons, such as 52 weeks, are seen too few times to be estimated place by place. */
 const longestShortSeason = 24;
+
+/** Seasons of history from which a few waves can be drawn through a long season. */
+const wavesFrom = 1.5;
 
 export function kindOf({ values, seasonLength }: Series): Kind {
   let observed = 0;
@@ -39,7 +43,9 @@ export function kindOf({ values, seasonLength }: Series): Kind {
   if (demands === 0) return "empty";
   const counts = whole && !negative;
   if (!negative && observed >= intermittentFrom * demands) {
-    return counts && observed < shortHistory ? "fewDemands" : "intermittent";
+    if (counts && observed < shortHistory) return "fewDemands";
+    const seasonSeen = seasonLength > longestShortSeason && values.length >= wavesFrom * seasonLength;
+    return seasonSeen ? "longIntermittent" : "intermittent";
   }
   const seasonal = seasonLength > 1 && observed >= 2 * seasonLength;
   if (seasonal && seasonLength <= longestShortSeason) return "seasonal";

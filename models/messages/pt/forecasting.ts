@@ -56,7 +56,7 @@ export const forecasting: Record<keyof typeof en, string> = {
   "describe.log-regression":
     "Demanda proporcional a {price, select, true {preço (um por cento mais caro a muda em {elasticity, number, ::+!.##} por cento){regressors, plural, one {} =2 { e a outro regressor} other { e a outros regressores}}} other {{regressors, plural, one {um regressor} other {# regressores}}}}, em torno de uma sazonalidade e de um nível móvel; os erros em logaritmos têm dispersão de {sigma, number, ::.##}.",
   "describe.auto":
-    "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} intermittent {demanda intermitente} seasonal {uma sazonalidade} longSteady {uma sazonalidade longa em torno de um nível estável} longMoving {uma sazonalidade longa em torno de um nível que muda} steady {um nível estável} other {um nível que muda}}: {members}.",
+    "A média de {count, plural, one {um método} other {# métodos}} adequados a {kind, select, empty {uma série sem demanda} fewDemands {poucas observações de uma demanda intermitente} intermittent {demanda intermitente} longIntermittent {demanda intermitente com uma sazonalidade longa} fewCounts {poucas observações de contagens} counts {contagens em torno de um nível estável} seasonal {uma sazonalidade} longSteady {uma sazonalidade longa em torno de um nível estável} longMoving {uma sazonalidade longa em torno de um nível que muda} steady {um nível estável} other {um nível que muda}}: {members}.",
   "list.of-methods": "{first}, {rest}",
 
   "unservable.too-short": "o histórico é curto demais para ele",

@@ -15,6 +15,10 @@ const sporadic = series(90, (_, random) => (random.uniform() < 0.3 ? 1 + random.
 test("the kind of a series decides who is combined", () => {
   expect(kindOf(series(30, () => 0))).toBe("empty");
   expect(kindOf(sporadic)).toBe("intermittent");
+  expect(kindOf({ ...sporadic, seasonLength: 52 })).toBe("longIntermittent");
+  expect(kindOf({ ...sporadic, values: sporadic.values.subarray(0, 20) })).toBe("fewDemands");
+  expect(kindOf(series(18, (_, random) => 2 + random.poisson(9)))).toBe("fewCounts");
+  expect(kindOf(series(60, (_, random) => 2 + random.poisson(9), 1))).toBe("counts");
   expect(kindOf(seasonal)).toBe("seasonal");
   expect(kindOf(series(40, (_, random) => 50 + 5 * random.normal(), 52))).toBe("steady");
   expect(kindOf(series(40, (t) => 50 + 3 * t, 1))).toBe("moving");
@@ -44,6 +48,20 @@ test.each([
     expect(upTo).toBeGreaterThan(p - 0.03);
   }
 });
+
+test.each([
+  ["sporadic", sporadic],
+  ["few sporadic", { ...sporadic, values: sporadic.values.subarray(0, 20) }],
+  ["busy", series(60, (_, random) => 2 + random.poisson(9), 1)],
+])(
+  "demand of a %s series of counts is forecast as whole numbers or nearly, about the mean of the members",
+  (_, data) => {
+    const { mean, quantiles } = forecasterNamed("auto").fit(data, { nonNegative: true }).predict(6);
+    for (const [, path] of quantiles) for (const value of path) expect(value * 2).toBeCloseTo(Math.round(value * 2), 9);
+    expect(quantiles.get(0.025)![5]!).toBeLessThanOrEqual(mean[5]!);
+    expect(quantiles.get(0.975)![5]!).toBeGreaterThanOrEqual(mean[5]!);
+  },
+);
 
 test("the median of members ignores one that is far off", () => {
   const names = ["naive", "mean", "zero"];

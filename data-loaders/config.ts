@@ -25,6 +25,8 @@ const configSchema = z.strictObject({
   backtestWindows: z.number().int().min(1).max(24).default(3),
   /** Methods that compete: a named list, `standard`, or `all`, which is several times slower. */
   methods: z.union([z.enum(["standard", "all"]), z.array(z.string()).min(1)]).default("standard"),
+  /** What explains demand beside its past: `price`, `promotion`, `holidays`, or names of the table `regressors`. */
+  regressors: z.array(z.string().min(1)).default([]),
   abcCuts: z.tuple([share, share]).default([0.8, 0.95]),
   xyzCuts: z.tuple([z.number().positive(), z.number().positive()]).default([0.5, 1]),
   /** What ABC ranks products by, over the last year; `stock` is stock at cost today. */

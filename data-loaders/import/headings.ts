@@ -39,6 +39,10 @@ const price: Synonyms = {
     ...["preco", "preco unitario", "preco venda", "preco medio", "valor unitario", "vl unitario", "vlr unitario"],
   ],
 };
+const promotion: Synonyms = {
+  strong: ["promotion", "promo", "on promotion", "onpromotion", "promocao", "em promocao"],
+  weak: ["deal", "discount", "desconto"],
+};
 const unitCost: Synonyms = {
   strong: [
     ...["unit cost", "cost", "cost price", "purchase price"],
@@ -83,10 +87,7 @@ const synonymsByTable: Readonly<Record<TableName, Readonly<Record<string, Synony
       strong: ["revenue", "turnover", "net sales", "sales value", "receita", "faturamento", "valor total", "vl total"],
       weak: ["amount", "total", "valor"],
     },
-    promotion: {
-      strong: ["promotion", "promo", "on promotion", "onpromotion", "promocao", "em promocao"],
-      weak: ["deal", "discount", "desconto"],
-    },
+    promotion,
   },
   products: {
     ...{ sku, category, supplier, unit_cost: unitCost },
@@ -154,6 +155,20 @@ const synonymsByTable: Readonly<Record<TableName, Readonly<Record<string, Synony
     end_date: { strong: ["end date", "end", "fim", "termino", "data fim", "data termino"] },
     kind: { strong: ["kind", "type", "tipo"] },
     discount: { strong: ["discount", "desconto"] },
+  },
+  plan: { sku, date, price: { strong: [...price.strong, "planned price", "preco planejado"] }, promotion },
+  regressors: {
+    sku,
+    date,
+    region,
+    name: { strong: ["name", "regressor", "driver", "nome", "variavel"] },
+    value: { strong: ["value", "valor"] },
+  },
+  successions: {
+    sku: { strong: [...sku.strong, "predecessor", "old sku", "antecessor", "produto antigo"], weak: sku.weak ?? [] },
+    successor: { strong: ["successor", "new sku", "replaced by", "sucessor", "produto novo", "substituto"] },
+    date: { strong: [...date.strong, "from", "since", "desde", "a partir"], weak: date.weak ?? [] },
+    share: { strong: ["share", "fraction", "participacao", "fracao", "parcela"] },
   },
   indicators: {
     date,

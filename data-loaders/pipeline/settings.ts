@@ -19,8 +19,10 @@ export function settingsFor(config: Config, frequency: Frequency): Settings {
     horizon: config.horizon > 0 ? config.horizon : usualHorizon[frequency],
     windows: config.backtestWindows,
     step: 0,
-    methods: methodsNamed(config.methods),
+    methods: methodsNamed(config.methods, config.regressors.length > 0),
     seed: config.seed,
+    regressors: config.regressors,
+    knownAhead: "planned",
   };
 }
 
@@ -35,10 +37,14 @@ export const standardMethods = [
   ...["ets", "dynamic-optimized-theta", "stl-ets", "auto"],
 ] as const;
 
+/** What competes as well where there are regressors; ARIMA with regressors is left to those who name it, for its time. */
+const methodsWithRegressors = ["huber", "log-regression"] as const;
+
 /** Names of the methods that compete, each checked. */
-export function methodsNamed(methods: Config["methods"]): string[] {
+export function methodsNamed(methods: Config["methods"], withRegressors = false): string[] {
   if (methods === "all") return [...forecasters.keys()];
-  return (methods === "standard" ? standardMethods : methods).map((name) => forecasterNamed(name).name);
+  if (methods !== "standard") return methods.map((name) => forecasterNamed(name).name);
+  return [...standardMethods, ...(withRegressors ? methodsWithRegressors : [])];
 }
 
 export function policyOf(config: Config): OrderingPolicy {

@@ -28,8 +28,8 @@ const observed = (name: string): Column => ({ ...amount(name, true), mayBeUnknow
 const date = (name: string, required = false): Column => ({ name, type: "date", required });
 
 /**
- * The embedded warehouse. Columns a user's file has beyond these are kept with sales as extra regressors
- * only when mapped; a missing optional column is NULL.
+ * The embedded warehouse. A missing optional column is NULL. `plan` holds prices and promotions to come, `regressors` any other
+ * figure that explains demand, past and to come; without a sku it holds for every product.
  */
 export const tables = [
   {
@@ -133,6 +133,27 @@ export const tables = [
     name: "indicators",
     key: ["indicator", "date"],
     columns: [text("indicator", true), date("date", true), number("value", true)],
+  },
+  {
+    name: "plan",
+    key: ["sku", "date"],
+    columns: [text("sku", true), date("date", true), amount("price"), number("promotion")],
+  },
+  {
+    name: "regressors",
+    key: ["sku", "date", "region", "name"],
+    columns: [
+      text("sku"),
+      date("date", true),
+      text("region"),
+      text("name"),
+      { ...number("value", true), mayBeUnknown: true },
+    ],
+  },
+  {
+    name: "successions",
+    key: ["sku", "successor"],
+    columns: [text("sku", true), text("successor", true), date("date"), amount("share")],
   },
 ] as const satisfies readonly Table[];
 

@@ -71,7 +71,7 @@ export function selectMethod(
     gain: rivalLoss > 0 ? 1 - loss / rivalLoss : 0,
     benchmark: methodMessage(rival),
     windows,
-    cause: causeOf(method, series),
+    cause: informed.has(method) ? { key: "cause.regressors" } : causeOf(method, series),
   });
   return { method, loss, runnerUp: second[0], runnerUpLoss: second[1], naiveLoss, reason };
 }

@@ -3,3 +3,4 @@ export { conformal } from "./calibration/conformal.js";
 export { combineForecasts, type Member, type Pooling } from "./combination/combine.js";
 export { methodMessage } from "./method-message.js";
 export { forecasterNamed, forecasters } from "./registry.js";
+export { futureOf, type Regressors, unplanned, varyingRegressors } from "./regressors.js";

@@ -1,5 +1,5 @@
 import { type FittedForecaster, type Forecast, type Frequency, Random, type Series } from "../core/index.js";
-import { forecasterNamed } from "../forecasting/index.js";
+import { forecasterNamed, type Regressors } from "../forecasting/index.js";
 
 /** Sample paths that an order is reckoned from. */
 export const samplePathCount = 1000;
@@ -14,6 +14,8 @@ export interface DemandQuestion {
   readonly horizon: number;
   /** Seed of the whole run. */
   readonly seed: number;
+  /** What explains the demand beside its past, for methods that use it: one value per period, and per period ahead. */
+  readonly regressors?: { readonly past: Regressors; readonly future: Regressors };
 }
 
 /** Demand of one product in the coming periods: a forecast and joint sample paths of it, in units per period. */
@@ -36,18 +38,26 @@ export function randomOf({ seed, sku }: Pick<DemandQuestion, "seed" | "sku">): R
 }
 
 export function fitMethod(
-  { series, method }: Pick<DemandQuestion, "series" | "method">,
+  { series, method, regressors }: Pick<DemandQuestion, "series" | "method" | "regressors">,
   random: Random,
 ): FittedForecaster {
-  return forecasterNamed(method).fit(series, { nonNegative: true, random: random.fork(`${method} fit`) });
+  const forecaster = forecasterNamed(method);
+  return forecaster.fit(series, {
+    nonNegative: true,
+    random: random.fork(`${method} fit`),
+    ...(forecaster.usesRegressors && regressors && { regressors: regressors.past }),
+  });
 }
 
 export function lookAhead(
   fitted: FittedForecaster,
-  { method, horizon, series }: Pick<DemandQuestion, "method" | "horizon" | "series">,
+  { method, horizon, series, regressors }: Pick<DemandQuestion, "method" | "horizon" | "series" | "regressors">,
   random: Random,
 ): DemandAhead {
-  const forecast = fitted.predict(horizon, { random: random.fork(`${method} forecast`) });
+  const forecast = fitted.predict(horizon, {
+    random: random.fork(`${method} forecast`),
+    ...(regressors && { future: regressors.future }),
+  });
   const paths = forecast.sample?.(samplePathCount, random.fork(`${method} paths`)) ?? spread(forecast);
   return { forecast, paths, historyPeriods: series.values.length };
 }

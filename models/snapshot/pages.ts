@@ -212,6 +212,8 @@ export interface ProductPage {
   /** What cleansing changed before the forecast, oldest first. */
   readonly corrections: readonly Correction[];
   readonly forecast: ProductForecast | null;
+  /** What the method reckoned with beside the past of the demand; empty for most products. */
+  readonly regressors: readonly ProductRegressor[];
   readonly backtest: readonly ProductBacktest[];
   readonly windows: readonly BacktestWindow[];
   readonly order: ProductOrder | null;
@@ -259,6 +261,14 @@ export interface ProductForecast {
   readonly q75: readonly number[];
   readonly q90: readonly number[];
   readonly q975: readonly number[];
+}
+
+/** One value per period of the history, and one per period ahead, of which `planned` say what was planned. */
+export interface ProductRegressor {
+  readonly name: string;
+  readonly past: readonly (number | null)[];
+  readonly future: readonly (number | null)[];
+  readonly planned: number;
 }
 
 export interface ProductBacktest {

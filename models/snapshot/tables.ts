@@ -103,6 +103,18 @@ export const snapshotTables = {
     q90: "DOUBLE",
     q975: "DOUBLE",
   },
+  /**
+   * What a method reckoned with that heeds prices, promotions or other regressors; no rows for other products. `ahead` is 0 in
+   * the past, else the step; `planned` is 1 where a plan says so, 0 where the value is assumed, NULL in the past.
+   */
+  regressors: {
+    sku: "VARCHAR",
+    name: "VARCHAR",
+    date: "DATE",
+    value: "DOUBLE",
+    ahead: "INTEGER",
+    planned: "INTEGER",
+  },
   backtest: {
     sku: "VARCHAR",
     method: "VARCHAR",

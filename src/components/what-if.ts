@@ -49,6 +49,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
     method,
     horizon: run.horizon,
     seed: run.seed,
+    ...(product.regressors.length > 0 && { regressors: regressorsOf(product) }),
     series: {
       values: Float64Array.from(history.quantity, (value) => value ?? Number.NaN),
       seasonLength: run.seasonLength,
@@ -86,6 +87,14 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
       return { forecast: changed.forecast, order };
     },
   };
+}
+
+function regressorsOf({ regressors }: ProductPage) {
+  const paths = (which: "past" | "future") =>
+    Object.fromEntries(
+      regressors.map((one) => [one.name, Float64Array.from(one[which], (value) => value ?? Number.NaN)]),
+    );
+  return { past: paths("past"), future: paths("future") };
 }
 
 /** The lead time that the run used. */

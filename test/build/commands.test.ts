@@ -89,7 +89,7 @@ describe("celeiro forecast", () => {
     [["--horizon", "10000"], 2, "CEL-USAGE-002"],
     [["--horizon", "two"], 2, "CEL-USAGE-00"],
     [["--horizon", "2", "--method", "oracle"], 2, "CEL-USAGE-003"],
-    [["--horizon", "2", "--levels", "80,99"], 2, "CEL-USAGE-001"],
+    [["--horizon", "2", "--levels", "80,100"], 2, "CEL-USAGE-001"],
     [["--horizon", "2", "--output", "out.xls"], 2, "CEL-USAGE-001"],
     [["--horizon", "2", "--freq", "H"], 2, "CEL-USAGE-001"],
     [["--horizon", "2", "--sku", "A,NONE"], 3, "CEL-SKU-001"],

@@ -14,6 +14,7 @@ import { openWarehouse, type TableName } from "../../warehouse/index.js";
 import { openWorkspace, type Workspace } from "../../workspace.js";
 import type { Effects } from "../effects.js";
 import type { FileOptions } from "../file-options.js";
+import { importRegressors } from "./regressors.js";
 
 /** What an analysis is about. */
 export interface AnalysisSource {
@@ -22,6 +23,10 @@ export interface AnalysisSource {
   readonly table?: TableName;
   /** A file of products, beside `input`. */
   readonly items?: string | undefined;
+  /** A file of known future values of regressors, beside `input`. */
+  readonly future?: string | undefined;
+  /** Regressors by name; default: those that `future` has. */
+  readonly regressors?: readonly string[] | undefined;
   readonly files: FileOptions;
   /** Takes the place of what the configuration says. */
   readonly settings: Partial<Config>;
@@ -50,8 +55,16 @@ export async function analyse<T>(
   if (source.items !== undefined && source.input === undefined) {
     throw new CeleiroError("CEL-USAGE-001", "--items needs --input", "give the file of sales as well");
   }
+  if (source.future !== undefined && source.input === undefined) {
+    throw new CeleiroError(
+      "CEL-USAGE-001",
+      "--future needs --input",
+      "for the warehouse, import the future with celeiro import --table plan and name it with --regressors",
+    );
+  }
   const own = openWorkspace(effects.env, effects.cwd);
-  const config: Config = { ...readConfig(own), ...source.settings };
+  let config: Config = { ...readConfig(own), ...source.settings };
+  if (source.regressors !== undefined) config = { ...config, regressors: [...source.regressors] };
   const progress = createProgress(effects, { json: source.json });
   const scratch = mkdtempSync(join(tmpdir(), "celeiro-"));
   const closing: (() => void | Promise<void>)[] = [() => rmSync(scratch, { recursive: true, force: true })];
@@ -59,7 +72,8 @@ export async function analyse<T>(
     let workspace: Workspace = own;
     if (source.input !== undefined) {
       workspace = openWorkspace({}, scratch);
-      await importInto(workspace, effects, source, { progress });
+      const regressors = await importInto(workspace, effects, source, { progress });
+      config = { ...config, regressors };
     }
     const warehouse = await openWarehouse(workspace, { readOnly: true });
     closing.unshift(() => warehouse.close());
@@ -86,9 +100,9 @@ export async function analyse<T>(
 async function importInto(
   workspace: Workspace,
   effects: Effects,
-  { input, table = "sales", items, files }: AnalysisSource,
+  { input, table = "sales", items, future, regressors, files }: AnalysisSource,
   { progress }: Pick<Analysis, "progress">,
-): Promise<void> {
+): Promise<string[]> {
   const warehouse = await openWarehouse(workspace);
   const take = (file: string, options: ImportOptions) =>
     importFile(warehouse, { path: resolve(effects.cwd, file) }, options, { now: effects.now, progress });
@@ -97,6 +111,9 @@ async function importInto(
     // Headings of the items file are its own; only how numbers and dates are written is shared.
     const { map: _, ...written } = files;
     if (items !== undefined) await take(items, { ...written, table: "products" });
+    if (future === undefined && regressors === undefined) return [];
+    const from = { cwd: effects.cwd, input: input as string, future, wanted: regressors, files };
+    return await importRegressors(warehouse, from, { now: effects.now, progress });
   } finally {
     warehouse.close();
   }

@@ -9,6 +9,11 @@ import type { AnalysisSource } from "./open.js";
 const longestHorizon = 730;
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+const names = z
+  .string()
+  .transform((text) => text.split(",").map((name) => name.trim()))
+  .refine((list) => list.every((name) => name !== ""), "give names divided by commas");
+
 /** What the analysing commands have in common; each takes the parts it knows. */
 export const analysisSchema = z.object({
   input: z.string().min(1).optional(),
@@ -21,6 +26,9 @@ export const analysisSchema = z.object({
   windows: whole(1, 24).optional(),
   step: whole(1, longestHorizon).default(0),
   sku: z.string().min(1).optional(),
+  future: z.string().min(1).optional(),
+  regressors: names.optional(),
+  known: names.optional(),
   json: z.boolean().default(false),
 });
 
@@ -62,10 +70,12 @@ export function sourceOf(raw: unknown, options: AnalysisOptions, settings: Parti
   const { map, decimal, dateFormat, delimiter, encoding, sheet, duplicates } = raw as Omit<FileOptions, "map"> & {
     readonly map?: readonly string[];
   };
-  const { freq, seed, horizon, windows } = options;
+  const { freq, seed, horizon, windows, regressors, known } = options;
   return {
     input: options.input,
     items: options.items,
+    future: options.future,
+    ...((regressors || known) && { regressors: [...new Set([...(regressors ?? []), ...(known ?? [])])] }),
     files: {
       ...{ map: parseMap(map ?? []) },
       ...(decimal && { decimal }),

@@ -8,6 +8,7 @@ import { type Classified, classifyStage } from "../../pipeline/stages/classify.j
 import { profileStage } from "../../pipeline/stages/demand.js";
 import type { ParcelReference } from "../../pipeline/stages/parcels.js";
 import { type ProductFacts, productsStage } from "../../pipeline/stages/products.js";
+import { regressorsStage } from "../../pipeline/stages/regressors.js";
 import { type History, seriesStage } from "../../pipeline/stages/series.js";
 import { keyOf } from "../../pipeline/store/hash.js";
 import type { Analysis } from "./open.js";
@@ -24,6 +25,16 @@ export async function historyFor(
   const history = options.sku === undefined ? whole : await onlyProducts(analysis, whole, options.sku.split(","));
   const { season, step } = options;
   return { history, settings: { ...settingsFor(analysis.config, history.calendar.frequency), season, step } };
+}
+
+/** What explains demand beside its past, where anything does. */
+export async function regressorsFor(
+  analysis: Analysis,
+  history: History,
+  settings: Settings,
+): Promise<readonly ParcelReference[] | undefined> {
+  if (settings.regressors.length === 0) return undefined;
+  return (await regressorsStage(analysis, history, analysis.prints, settings, version("regressors"))).parcels;
 }
 
 export const factsFor = (analysis: Analysis): Promise<ProductFacts> =>

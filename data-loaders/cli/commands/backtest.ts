@@ -6,7 +6,7 @@ import { backtestStage } from "../../pipeline/stages/demand.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { historyFor } from "../analysis/run.js";
+import { historyFor, regressorsFor } from "../analysis/run.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 
@@ -20,6 +20,8 @@ export const backtestCommand: Command = {
       .option("--windows <count>", "origins to forecast from, 1 to 24; default: that of celeiro.json")
       .option("--step <periods>", "periods between origins; default: a third of the horizon")
       .option("--methods <name,...>", "standard, all, or these (default: standard)")
+      .option("--regressors <name,...>", "columns of the input that explain demand: price, promotion, ...")
+      .option("--known <name,...>", "regressors whose values over each window count as known when it began")
       .action((raw: unknown) => run(raw, effects));
   },
 };
@@ -29,9 +31,12 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const { output, methods } = options;
   formatOf(output);
   const names = methods === "all" || methods === "standard" ? methods : methods.split(",").map((name) => name.trim());
-  await analyse(effects, sourceOf(raw, options, { methods: methodsNamed(names) }), async (analysis) => {
+  const withRegressors = options.regressors !== undefined || options.known !== undefined;
+  await analyse(effects, sourceOf(raw, options, { methods: methodsNamed(names, withRegressors) }), async (analysis) => {
     const { history, settings } = await historyFor(analysis, options);
-    const { parcels } = await backtestStage(analysis, history, settings);
+    const regressors = await regressorsFor(analysis, history, settings);
+    const known = { ...settings, knownAhead: options.known ?? [] };
+    const { parcels } = await backtestStage(analysis, history, known, regressors);
     const { sku: _, ...columns } = snapshotTables.backtest;
     await exportQuery(
       effects,

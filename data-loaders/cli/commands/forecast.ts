@@ -1,30 +1,24 @@
 import { z } from "zod";
-import { CeleiroError } from "../../../models/core/index.js";
+import { CeleiroError, standardProbabilities } from "../../../models/core/index.js";
 import { perProduct } from "../../pipeline/kernels/schemas.js";
 import { methodsNamed } from "../../pipeline/settings.js";
 import { backtestStage, forecastStage } from "../../pipeline/stages/demand.js";
+import { checkFuture } from "../analysis/coverage.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { historyFor } from "../analysis/run.js";
+import { historyFor, regressorsFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
-
-/** The columns of each central interval. */
-const intervals: Readonly<Record<string, readonly [string, string]>> = {
-  "50": ["q25", "q75"],
-  "80": ["q10", "q90"],
-  "95": ["q025", "q975"],
-};
 
 const more = {
   method: z.string().default("auto"),
   levels: z
     .string()
     .default("50,80,95")
-    .transform((text) => text.split(",").map((level) => level.trim()))
-    .refine((levels) => levels.every((level) => level in intervals), "choose from 50, 80 and 95"),
+    .transform((text) => text.split(",").map(Number))
+    .refine((levels) => levels.every((level) => level > 0 && level < 100), "give percentages between 0 and 100"),
 };
 
 export const forecastCommand: Command = {
@@ -33,7 +27,9 @@ export const forecastCommand: Command = {
   configure(command, effects) {
     addHorizonOptions(addAnalysisOptions(command))
       .option("--method <name,...>", "auto, one method, or several of which the backtest chooses (default: auto)")
-      .option("--levels <percent,...>", "central intervals wanted: 50, 80, 95 (default: all)")
+      .option("--levels <percent,...>", "central intervals wanted (default: 50,80,95)")
+      .option("--future <file>", "known future: series_id, date and price, promotion or other columns of the input")
+      .option("--regressors <name,...>", "which of them to use; for the warehouse: price, promotion, holidays, ...")
       .action((raw: unknown) => run(raw, effects));
   },
 };
@@ -45,14 +41,25 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const names = method === "auto" ? undefined : methodsNamed(method.split(",").map((name) => name.trim()));
   if (names?.length === 0) throw new CeleiroError("CEL-USAGE-003", "--method names no method", "use auto or a name");
   const settings = names === undefined ? {} : { methods: names };
-  await analyse(effects, sourceOf(raw, options, settings), async (analysis) => {
+  const probabilities = levels.flatMap(endsOf).filter((p) => !standardProbabilities.some((one) => one === p));
+  const source = sourceOf(raw, options, settings);
+  await analyse(effects, source, async (analysis) => {
     const { history, settings } = await historyFor(analysis, options);
+    const regressors = await regressorsFor(analysis, history, settings);
+    if (options.future !== undefined) {
+      const { future } = options;
+      const from = { cwd: effects.cwd, future, files: source.files, horizon: settings.horizon };
+      await checkFuture(analysis.warehouse, history, regressors ?? [], from);
+    }
     const only = names?.length === 1 ? (names[0] as string) : undefined;
     const by =
-      only === undefined ? { backtests: (await backtestStage(analysis, history, settings)).parcels } : { method: only };
-    const { parcels } = await forecastStage(analysis, history, by, settings);
+      only === undefined
+        ? { backtests: (await backtestStage(analysis, history, settings, regressors)).parcels }
+        : { method: only };
+    const { parcels } = await forecastStage(analysis, history, by, settings, regressors, probabilities);
     const tables = [
       { name: "forecasts", schema: perProduct("forecasts"), parcels: parcelsOf(parcels) },
+      { name: "quantiles", schema: quantileSchema, parcels: parcelsOf(parcels) },
       {
         name: "words",
         schema: wordsSchema,
@@ -63,9 +70,24 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   });
 }
 
-function selectSql(levels: readonly string[]): string {
-  const ends = ["95", "80", "50"].filter((level) => levels.includes(level)).map((level) => intervals[level] ?? []);
-  const quantiles = [...ends.map(([low]) => low), "q50", ...ends.toReversed().map(([, high]) => high)];
+const quantileSchema = { step: "INTEGER", probability: "DOUBLE", value: "DOUBLE" } as const;
+
+/** Probabilities of both ends of a central interval of `level` percent. */
+function endsOf(level: number): [number, number] {
+  const tail = Number(((100 - level) / 200).toFixed(6));
+  return [tail, Number((1 - tail).toFixed(6))];
+}
+
+/** 0.05 to `q05`, 0.1 to `q10`, 0.025 to `q025`. */
+const columnOf = (p: number): string => `q${p.toFixed(6).slice(2).replace(/0+$/, "").padEnd(2, "0")}`;
+
+function selectSql(levels: readonly number[]): string {
+  const wanted = [...new Set([0.5, ...levels.flatMap(endsOf)])].sort((a, b) => a - b);
+  const quantiles = wanted.map((p) =>
+    standardProbabilities.some((one) => one === p)
+      ? columnOf(p)
+      : `(SELECT value FROM quantiles WHERE sku = forecasts.sku AND step = forecasts.step AND probability = ${p}) AS ${columnOf(p)}`,
+  );
   return `
     SELECT sku AS series_id, date, step, method, mean, ${quantiles.join(", ")}, words AS reason
     FROM forecasts JOIN words USING (sku) ORDER BY sku, step`;

@@ -3,6 +3,7 @@ import { backtestSeries, selectMethod } from "../../../models/evaluation/index.j
 import { forecasterNamed } from "../../../models/forecasting/index.js";
 import { demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
+import { plannedThrough, regressorsAt } from "./regressors.js";
 import { perProduct } from "./schemas.js";
 
 export interface BacktestParameters extends PlanningParameters {
@@ -12,6 +13,10 @@ export interface BacktestParameters extends PlanningParameters {
   readonly step: number;
   readonly methods: readonly string[];
   readonly seed: number;
+  /** Names of what explains demand beside its past. */
+  readonly regressors: readonly string[];
+  /** Whose values over a window count as known at its origin: those named, or those planned as far as the horizon. */
+  readonly knownAhead: readonly string[] | "planned";
 }
 
 /** Tries every method on one product's past and chooses one. `points` keeps what the chosen one said. */
@@ -26,6 +31,9 @@ export const backtest: Kernel<BacktestParameters> = {
     const series = demandAt(inputs.series!, position, parameters);
     const { horizon, windows, step, seed } = parameters;
     const forecasters: Forecaster[] = parameters.methods.map(forecasterNamed);
+    const known = regressorsAt(inputs.regressors, position, series.values.length);
+    const knownAhead =
+      parameters.knownAhead === "planned" ? plannedThrough(known, parameters.horizon) : parameters.knownAhead;
     const result = backtestSeries(series, {
       forecasters,
       horizon,
@@ -33,10 +41,12 @@ export const backtest: Kernel<BacktestParameters> = {
       ...(step > 0 && { step }),
       nonNegative: true,
       seed: `${seed} ${sku}`,
+      ...(known && { regressors: known.past, knownAhead }),
     });
     for (const { count: _, scaledPinball: __, ...metrics } of result.metrics) rows.add("backtest", { ...metrics });
     for (const { method, reason } of result.refusals) rows.add("refusals", { method, reason });
-    const choice = selectMethod(result, series);
+    const informed = known ? forecasters.filter(({ usesRegressors }) => usesRegressors).map(({ name }) => name) : [];
+    const choice = selectMethod(result, series, new Set(informed));
     rows.add("choice", {
       method: choice.method,
       loss: choice.loss,

@@ -1,10 +1,18 @@
-import { addPeriods, type FittedForecaster, type Random, Unservable } from "../../../models/core/index.js";
-import { methodMessage } from "../../../models/forecasting/index.js";
+import {
+  addPeriods,
+  type FittedForecaster,
+  type Random,
+  standardProbabilities,
+  Unservable,
+} from "../../../models/core/index.js";
+import { forecasterNamed, methodMessage, varyingRegressors } from "../../../models/forecasting/index.js";
 import type { Message } from "../../../models/messages/index.js";
 import { fitMethod, randomOf } from "../../../models/planning/index.js";
+import type { RowSink } from "../parcels/builder.js";
 import { numbersAt, type Parcel, tableOf, textsAt } from "../parcels/parcel.js";
 import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
+import { type KnownRegressors, regressorsAt, withRegressors } from "./regressors.js";
 import { perProduct } from "./schemas.js";
 
 export interface ForecastParameters extends PlanningParameters {
@@ -12,18 +20,37 @@ export interface ForecastParameters extends PlanningParameters {
   readonly seed: number;
   /** The method to use for every product; empty to use what the backtest chose. */
   readonly method: string;
+  /** Probabilities wanted beside the standard ones. */
+  readonly probabilities: readonly number[];
 }
 
 /** Fits the chosen method to one product's whole history and looks ahead. */
 export const forecast: Kernel<ForecastParameters> = {
-  tables: { forecasts: perProduct("forecasts"), selection: perProduct("selection") },
-  compute({ sku, inputs, position }, { horizon, seed, method: asked, ...planning }, rows) {
+  tables: {
+    forecasts: perProduct("forecasts"),
+    selection: perProduct("selection"),
+    regressors: perProduct("regressors"),
+    quantiles: { step: "INTEGER", probability: "DOUBLE", value: "DOUBLE" },
+  },
+  compute({ sku, inputs, position }, { horizon, seed, method: asked, probabilities, ...planning }, rows) {
     const series = demandAt(inputs.series!, position, planning);
+    const known = regressorsAt(inputs.regressors, position, series.values.length);
     const random = randomOf({ sku, seed });
     const choice = asked === "" ? choiceAt(inputs.backtest!, position) : askedFor(asked);
-    const { fitted, method, reason } = fitChosen(choice, series, random);
-    rows.add("selection", { ...choice, method, reason: JSON.stringify(reason) });
-    const { mean, quantiles } = fitted.predict(horizon, { random: random.fork(`${method} forecast`) });
+    const { fitted, method, reason } = fitChosen(choice, series, random, known);
+    const said = withRegressors(reason, method, known, horizon);
+    rows.add("selection", { ...choice, method, reason: JSON.stringify(said) });
+    if (known && forecasterNamed(method).usesRegressors) addRegressors(rows, series, known, planning);
+    const { mean, quantiles } = fitted.predict(horizon, {
+      random: random.fork(`${method} forecast`),
+      probabilities: [...new Set([...standardProbabilities, ...probabilities])].sort((a, b) => a - b),
+      ...(known && { future: known.future }),
+    });
+    for (const p of probabilities) {
+      quantiles.get(p)?.forEach((value, h) => {
+        rows.add("quantiles", { step: h + 1, probability: p, value });
+      });
+    }
     for (let h = 0; h < horizon; h++) {
       rows.add("forecasts", {
         date: addPeriods(series.start, series.values.length + h, planning.frequency),
@@ -41,6 +68,25 @@ export const forecast: Kernel<ForecastParameters> = {
     }
   },
 };
+
+/** What the method reckoned with, period by period, so that a reader may see it and the browser may fit it again. */
+function addRegressors(rows: RowSink, series: Demand, known: KnownRegressors, { frequency }: PlanningParameters): void {
+  const length = series.values.length;
+  for (const name of Object.keys(varyingRegressors(known.past))) {
+    const past = known.past[name]!;
+    const future = known.future[name]!;
+    const planned = known.planned.get(name) ?? 0;
+    for (let t = 0; t < length + future.length; t++) {
+      rows.add("regressors", {
+        name,
+        date: addPeriods(series.start, t, frequency),
+        value: t < length ? past[t] : future[t - length],
+        ahead: t < length ? 0 : t - length + 1,
+        planned: t < length ? null : Number(t - length < planned),
+      });
+    }
+  }
+}
 
 function askedFor(method: string): Choice {
   const reason: Message = { key: "pipeline.asked", parameters: { method: methodMessage(method) } };
@@ -80,12 +126,13 @@ export function fitChosen(
   choice: Choice,
   series: Demand,
   random: Random,
+  known?: KnownRegressors,
 ): { fitted: FittedForecaster; method: string; reason: Message } {
   let refused: Unservable | undefined;
   for (const method of new Set([choice.method, choice.runner_up, "mean"])) {
     if (method === "") continue;
     try {
-      const fitted = fitMethod({ method, series }, random);
+      const fitted = fitMethod({ method, series, ...(known && { regressors: known }) }, random);
       return { fitted, method, reason: refused === undefined ? choice.reason : standIn(method, refused) };
     } catch (error) {
       if (!(error instanceof Unservable)) throw error;

@@ -8,6 +8,7 @@ import {
 import { choiceAt } from "./forecast.js";
 import { demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
+import { regressorsAt } from "./regressors.js";
 import { perProduct } from "./schemas.js";
 
 export interface OrderParameters extends PlanningParameters {
@@ -34,7 +35,8 @@ export const orders: Kernel<OrderParameters, ManagedSupply> = {
     const cell = { serviceLevel, reviewDays };
     const series = demandAt(inputs.series!, position, planning);
     const { method } = choiceAt(inputs.forecast!, position, "selection");
-    const ahead = demandAhead({ sku, series, method, horizon, seed });
+    const regressors = regressorsAt(inputs.regressors, position, series.values.length);
+    const ahead = demandAhead({ sku, series, method, horizon, seed, ...(regressors && { regressors }) });
     const proposal = orderProduct(ahead, supply, { ...policy, ...cell }, planning.frequency, orderDate);
     const ordered = proposal.status === "order";
     rows.add("orders", {

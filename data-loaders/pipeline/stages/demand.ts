@@ -59,12 +59,13 @@ export const backtestStage = (
   context: ParcelContext,
   history: History,
   settings: Settings,
+  regressors?: readonly ParcelReference[],
 ): Promise<ParcelStageOutput> =>
   runParcelStage(context, {
     kernel: "backtest",
     version: kernelVersion("backtest"),
     parameters: settings,
-    inputs: { series: history.demand },
+    inputs: { series: history.demand, ...(regressors && { regressors }) },
   });
 
 /** The forecast of every product by the method that its backtest chose, or by the one asked for. */
@@ -73,12 +74,18 @@ export const forecastStage = (
   history: History,
   by: { readonly backtests: readonly ParcelReference[] } | { readonly method: string },
   settings: Settings,
+  regressors?: readonly ParcelReference[],
+  probabilities: readonly number[] = [],
 ): Promise<ParcelStageOutput> =>
   runParcelStage(context, {
     kernel: "forecast",
     version: kernelVersion("forecast"),
-    parameters: { ...forecastParameters(settings), method: "method" in by ? by.method : "" },
-    inputs: { series: history.demand, ...("backtests" in by && { backtest: by.backtests }) },
+    parameters: { ...forecastParameters(settings), method: "method" in by ? by.method : "", probabilities },
+    inputs: {
+      series: history.demand,
+      ...("backtests" in by && { backtest: by.backtests }),
+      ...(regressors && { regressors }),
+    },
   });
 
 /** An order line for every product, with its arithmetic. */
@@ -90,13 +97,14 @@ export const ordersStage = (
   settings: Settings,
   policy: OrderingPolicy,
   classes: Classified,
+  regressors?: readonly ParcelReference[],
 ): Promise<ParcelStageOutput> => {
   const policies = policiesBySku(classes);
   return runParcelStage(context, {
     kernel: "orders",
     version: kernelVersion("orders"),
     parameters: { ...forecastParameters(settings), policy, orderDate: history.calendar.asOf + 1 },
-    inputs: { series: history.demand, forecast: forecasts },
+    inputs: { series: history.demand, forecast: forecasts, ...(regressors && { regressors }) },
     detail: (sku) => ({ ...facts.supplyOf(sku), ...policies.get(sku) }),
   });
 };

@@ -11,6 +11,7 @@ import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
 import { type Quality, qualityStage } from "./quality.js";
+import { regressorsStage } from "./regressors.js";
 import { type History, seriesStage } from "./series.js";
 import { type Snapshot, snapshotStage } from "./snapshot.js";
 
@@ -96,21 +97,25 @@ export async function runStages(
     (made) => made,
   );
   if (only === "classify") return undefined;
+  const regressors =
+    settings.regressors.length > 0
+      ? (await regressorsStage(context, history, prints, settings, version("regressors"))).parcels
+      : undefined;
   const backtests = await reports.run(
     "backtest",
-    () => backtestStage(context, history, settings),
+    () => backtestStage(context, history, settings, regressors),
     (made) => made,
   );
   if (only === "backtest") return undefined;
   const forecasts = await reports.run(
     "forecast",
-    () => forecastStage(context, history, { backtests: backtests.parcels }, settings),
+    () => forecastStage(context, history, { backtests: backtests.parcels }, settings, regressors),
     (made) => made,
   );
   if (only === "forecast") return undefined;
   const orders = await reports.run(
     "orders",
-    () => ordersStage(context, history, forecasts.parcels, facts, settings, policyOf(config), classes),
+    () => ordersStage(context, history, forecasts.parcels, facts, settings, policyOf(config), classes, regressors),
     (made) => made,
   );
   if (only === "orders") return undefined;
@@ -129,6 +134,7 @@ export async function runStages(
     selection: { paths: paths(forecasts.parcels) },
     refusals: { paths: paths(backtests.parcels) },
     forecasts: { paths: paths(forecasts.parcels) },
+    regressors: { paths: paths(forecasts.parcels) },
     backtest: { paths: paths(backtests.parcels) },
     backtest_points: { paths: paths(backtests.parcels) },
     orders: { paths: paths(orders.parcels) },
@@ -143,6 +149,7 @@ export async function runStages(
     ...new Set(Object.values(sources).flatMap((source) => source.paths)),
     ...paths(classes.profiles),
     classes.baskets.record,
+    ...paths(regressors ?? []),
     quality.record,
     history.record,
     facts.path,

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BacktestWindow, ProductBacktest, ProductPage } from "../../../models/snapshot/index.js";
+import type { BacktestWindow, ProductBacktest, ProductPage, ProductRegressor } from "../../../models/snapshot/index.js";
 import { nest } from "./nest.js";
 import type { Snapshot } from "./snapshot-query.js";
 import { parsed } from "./stored-message.js";
@@ -31,6 +31,12 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
   const products = await read<Record<string, unknown> & { sku: string }>(productSql(within));
   const history = bySku(await read<HistoryRow>(historySql(within)));
   const forecasts = bySku(await read<ForecastRow>(forecastSql(within)));
+  const regressors = bySku(
+    await read<ProductRegressor & { sku: string }>(`
+      SELECT sku, name, list(value ORDER BY date) FILTER (ahead = 0) AS past,
+        list(value ORDER BY date) FILTER (ahead > 0) AS future, coalesce(sum(planned), 0)::INTEGER AS planned
+      FROM regressors WHERE ${within} GROUP BY sku, name ORDER BY sku, min(rowid)`),
+  );
   const backtest = bySku(
     await read<ProductBacktest & { sku: string }>(`
       SELECT sku, method, count(*)::INTEGER AS windows, sqrt(avg(rmsse * rmsse)) AS rmsse, avg(mase) AS mase,
@@ -73,6 +79,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
         refusals: (refusals.get(row.sku) ?? []).map(withoutSku),
         history: historyOf(history.get(row.sku)?.[0]),
         forecast: withoutSku(forecasts.get(row.sku)?.[0] ?? null),
+        regressors: (regressors.get(row.sku) ?? []).map(withoutSku),
         backtest: (backtest.get(row.sku) ?? []).map(withoutSku),
         windows: (windows.get(row.sku) ?? []).map(withoutSku),
       }) as unknown as ProductPage,

@@ -9,6 +9,7 @@ import { inventory } from "./inventory.js";
 import { methods } from "./methods.js";
 import { pipeline } from "./pipeline.js";
 import { quality } from "./quality.js";
+import { regressors } from "./regressors.js";
 import { routing } from "./routing.js";
 import { server } from "./server.js";
 import { site } from "./site.js";
@@ -26,6 +27,7 @@ export const catalogue = {
   ...methods,
   ...pipeline,
   ...quality,
+  ...regressors,
   ...routing,
   ...server,
   ...site,

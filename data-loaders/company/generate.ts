@@ -86,6 +86,7 @@ async function fill(
   await writeSharedTables(warehouse, company);
   const rows = await countRows(warehouse);
   for (const { name } of tables) {
+    if (rows[name] === 0) continue;
     await recordImport(warehouse, {
       importedAt: now.toISOString(),
       table: name,

@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 const one = async (warehouse: Warehouse, sql: string) => numbers(await warehouse.query(`${sql} AS value`), "value")[0];
 
-test("every table of the warehouse has rows, and is marked as a sample", async () => {
+test("every table that the sample company fills has rows, and is marked as a sample", async () => {
   const imports = await daily.query("SELECT table_name, rows_added, origin FROM imports ORDER BY table_name");
   expect(imports.rowCount).toBe(10);
   expect(Math.min(...numbers(imports, "rows_added"))).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ export interface FeatureBins {
 
 /** Cells per feature in a histogram. */
 export const BIN_STRIDE = 256;
-const MAX_BINS = 255;
+export const MAX_BINS = 255;
 const SAMPLE = 200_000;
 
 /** Bins for every feature of a row-major matrix of `rows` x `columns`. */
@@ -25,6 +25,7 @@ export function makeBins(
   rows: number,
   columns: number,
   categorical: ReadonlySet<number> = new Set(),
+  maxBins = MAX_BINS,
 ): FeatureBins[] {
   const step = Math.max(1, Math.floor(rows / SAMPLE));
   const sample = new Float32Array(Math.ceil(rows / step));
@@ -38,22 +39,22 @@ export function makeBins(
     }
     for (let row = 0; row < rows && !missing; row++) missing = Number.isNaN(values[row * columns + column]);
     const seen = sample.subarray(0, size).sort();
-    return categorical.has(column) ? categoryBins(seen) : numericBins(seen, missing);
+    return categorical.has(column) ? categoryBins(seen) : numericBins(seen, missing, maxBins);
   });
 }
 
-function numericBins(sorted: Float32Array, missing: boolean): FeatureBins {
+function numericBins(sorted: Float32Array, missing: boolean, maxBins: number): FeatureBins {
   const distinct: number[] = [];
   for (const value of sorted) {
     if (distinct.length === 0 || value !== distinct[distinct.length - 1]) distinct.push(value);
-    if (distinct.length > MAX_BINS) break;
+    if (distinct.length > maxBins) break;
   }
   const cuts: number[] = [];
-  if (distinct.length <= MAX_BINS) {
+  if (distinct.length <= maxBins) {
     for (let i = 1; i < distinct.length; i++) cuts.push(midpoint(distinct[i - 1] as number, distinct[i] as number));
   } else {
-    for (let k = 1; k < MAX_BINS; k++) {
-      const cut = sorted[Math.floor((k * sorted.length) / MAX_BINS)] as number;
+    for (let k = 1; k < maxBins; k++) {
+      const cut = sorted[Math.floor((k * sorted.length) / maxBins)] as number;
       if (cuts.length === 0 || cut > (cuts[cuts.length - 1] as number)) cuts.push(cut);
     }
     if (cuts[cuts.length - 1] === sorted[sorted.length - 1]) cuts.pop();

@@ -124,7 +124,7 @@ export function growTree(
       const leftIsSmall = leftTotals.rows < rightTotals.rows;
       if (leftIsSmall) accumulate(matrix, packed, order, leaf.from, middle, scratch, child, addRows);
       else accumulate(matrix, packed, order, middle, leaf.to, scratch, child, addRows);
-      subtract(parent, child);
+      subtract(matrix.features, parent, child);
       leftHistogram = leftIsSmall ? child : parent;
       rightHistogram = leftIsSmall ? parent : child;
       if (!wantLeft) {

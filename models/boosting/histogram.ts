@@ -1,4 +1,4 @@
-import { BIN_STRIDE, type BinnedMatrix, strideOf } from "./binning.js";
+import { BIN_STRIDE, type BinnedMatrix, type FeatureBins, strideOf } from "./binning.js";
 import { compileAddRows } from "./kernel/add-rows-wasm.js";
 import type { Arena } from "./kernel/arena.js";
 
@@ -97,7 +97,7 @@ export function accumulate(
     const end = Math.min(start + BLOCK, to);
     scratch.fill(0);
     add(matrix, packed, order, start, end, scratch);
-    unpack(scratch, out);
+    unpack(matrix.features, scratch, out);
   }
 }
 
@@ -130,23 +130,34 @@ export function addRows(
   }
 }
 
-function unpack(scratch: Float64Array, out: Histogram): void {
+function unpack(features: readonly FeatureBins[], scratch: Float64Array, out: Histogram): void {
   const { gradient, hessian } = out;
-  for (let i = 0; i < scratch.length; i++) {
-    const value = scratch[i] as number;
-    if (value === 0) continue;
-    const g = Math.floor(value / HESSIAN_RANGE);
-    gradient[i] = (gradient[i] as number) + g;
-    hessian[i] = (hessian[i] as number) + (value - g * HESSIAN_RANGE);
+  for (let feature = 0; feature < features.length; feature++) {
+    const from = feature * BIN_STRIDE;
+    const to = from + cellsInUse(features[feature] as FeatureBins);
+    for (let i = from; i < to; i++) {
+      const value = scratch[i] as number;
+      if (value === 0) continue;
+      const g = Math.floor(value / HESSIAN_RANGE);
+      gradient[i] = (gradient[i] as number) + g;
+      hessian[i] = (hessian[i] as number) + (value - g * HESSIAN_RANGE);
+    }
   }
 }
 
 /** `parent -= child`: the sibling's histogram without touching its rows. */
-export function subtract(parent: Histogram, child: Histogram): void {
+export function subtract(features: readonly FeatureBins[], parent: Histogram, child: Histogram): void {
   const { gradient: pg, hessian: ph } = parent;
   const { gradient: cg, hessian: ch } = child;
-  for (let i = 0; i < pg.length; i++) {
-    pg[i] = (pg[i] as number) - (cg[i] as number);
-    ph[i] = (ph[i] as number) - (ch[i] as number);
+  for (let feature = 0; feature < features.length; feature++) {
+    const from = feature * BIN_STRIDE;
+    const to = from + cellsInUse(features[feature] as FeatureBins);
+    for (let i = from; i < to; i++) {
+      pg[i] = (pg[i] as number) - (cg[i] as number);
+      ph[i] = (ph[i] as number) - (ch[i] as number);
+    }
   }
 }
+
+/** Small data fill few bins of the stride. */
+const cellsInUse = ({ count, missing }: FeatureBins): number => Math.max(count, missing + 1);

@@ -23,6 +23,8 @@ export interface BoostingParameters extends GrowParameters {
   readonly colsampleByTree: number;
   /** Rounds without improvement on the validation rows before stopping; 0 never stops. */
   readonly earlyStoppingRounds: number;
+  /** Most bins of a numeric feature, 2 to 255: fewer are faster on small data. */
+  readonly maxBins: number;
   readonly seed: number;
 }
 
@@ -41,5 +43,6 @@ export const defaultParameters: BoostingParameters = {
   subsample: 1,
   colsampleByTree: 1,
   earlyStoppingRounds: 0,
+  maxBins: 255,
   seed: 0,
 };

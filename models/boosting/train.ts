@@ -30,7 +30,7 @@ export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options:
   const rows = data.target.length;
   const columns = data.features.length;
   const arena = new Arena(arenaBytes(rows, columns));
-  const bins = makeBins(data.values, rows, columns, categorical);
+  const bins = makeBins(data.values, rows, columns, categorical, parameters.maxBins);
   const matrix = binMatrix(data.values, rows, bins, arena.uint32(rows * strideOf(columns)));
   const weight = data.weight ?? null;
   const initial = objective.initial(data.target, weight);

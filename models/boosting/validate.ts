@@ -44,6 +44,13 @@ export function checkTrainingData(
       "use -1, 0 or 1 per feature",
     );
   }
+  if (!(Number.isInteger(parameters.maxBins) && parameters.maxBins >= 2 && parameters.maxBins <= 255)) {
+    throw new CeleiroError(
+      "CEL-BOOST-005",
+      `invalid maxBins: ${parameters.maxBins}`,
+      "use a whole number from 2 to 255",
+    );
+  }
   return new Set((data.categorical ?? []).map((name) => features.indexOf(name)));
 }
 

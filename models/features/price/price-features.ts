@@ -1,10 +1,12 @@
-import type { DayNumber } from "../../core/index.js";
+import { addPeriods, type DayNumber, type Frequency } from "../../core/index.js";
 import { MAX_HOLIDAY_DISTANCE, nationalHolidays } from "./holidays.js";
 import { lags, priceFeatureNames, windows } from "./names.js";
 
-/** Daily price and quantity of one product; NaN where unknown. */
+/** Price and quantity of one product per day, or per longer period; NaN where unknown. */
 export interface PriceHistory {
   readonly start: DayNumber;
+  /** Days unless said otherwise; lags and windows count periods. */
+  readonly frequency?: Frequency;
   readonly price: Float64Array;
   readonly quantity: Float64Array;
 }
@@ -23,7 +25,7 @@ export function fillPriceFeatures(
   out: Float64Array | Float32Array,
   offset: number,
 ): void {
-  let column = fillCalendar(history.start + index, holidays, out, offset);
+  let column = fillCalendar(dayAt(history, index), holidays, out, offset);
   for (const values of [history.price, history.quantity]) {
     for (const lag of lags) out[column++] = index >= lag ? (values[index - lag] as number) : Number.NaN;
   }
@@ -52,13 +54,17 @@ export function fillPriceFeatures(
 /** The matrix of all days from `from` to `to` (exclusive), row-major. */
 export function priceFeatures(history: PriceHistory, from: number, to: number): Float64Array {
   const columns = priceFeatureNames.length;
-  const holidays = nationalHolidays(history.start + from, history.start + to);
+  const holidays = nationalHolidays(dayAt(history, from), dayAt(history, to));
   const matrix = new Float64Array((to - from) * columns);
   for (let index = from; index < to; index++) {
     fillPriceFeatures(history, index, holidays, matrix, (index - from) * columns);
   }
   return matrix;
 }
+
+/** First day of period `index`. */
+export const dayAt = ({ start, frequency = "D" }: PriceHistory, index: number): DayNumber =>
+  addPeriods(start, index, frequency);
 
 /** Returns the column after the eleven of the calendar. Weeks are ISO weeks, days of the week 0 (Monday) to 6. */
 function fillCalendar(day: DayNumber, holidays: Int32Array, out: Float64Array | Float32Array, offset: number): number {

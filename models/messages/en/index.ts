@@ -8,6 +8,7 @@ import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
 import { methods } from "./methods.js";
 import { pipeline } from "./pipeline.js";
+import { pricing } from "./pricing.js";
 import { quality } from "./quality.js";
 import { regressors } from "./regressors.js";
 import { routing } from "./routing.js";
@@ -26,6 +27,7 @@ export const catalogue = {
   ...inventory,
   ...methods,
   ...pipeline,
+  ...pricing,
   ...quality,
   ...regressors,
   ...routing,

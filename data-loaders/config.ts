@@ -18,8 +18,8 @@ const configSchema = z.strictObject({
   currency: z.string().length(3).default("BRL"),
   /** Language of the site's first page. */
   language: z.enum(["en", "pt"]).default("en"),
-  /** Planning period; `auto` takes weeks for daily and weekly data, else the period of the data. */
-  frequency: z.enum(["auto", "D", "W", "M", "Q", "Y"]).default("auto"),
+  /** Planning period; `auto` takes weeks for daily and weekly data, else the period of the data; `data` always that. */
+  frequency: z.enum(["auto", "data", "D", "W", "M", "Q", "Y"]).default("auto"),
   /** Periods ahead; 0 picks about half a year, for daily periods four weeks. */
   horizon: z.number().int().min(0).max(730).default(0),
   backtestWindows: z.number().int().min(1).max(24).default(3),

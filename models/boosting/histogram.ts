@@ -80,7 +80,7 @@ export function addRowsIn(arena: Arena): AddRows {
   };
 }
 
-/** Accumulates rows `order[from..to)` into `out`; `scratch` has the cells of one histogram. */
+/** Sums rows `order[from..to)`, in `out`; `scratch` has the cells of one histogram and is zero before and after. */
 export function accumulate(
   matrix: BinnedMatrix,
   packed: Float64Array,
@@ -91,13 +91,14 @@ export function accumulate(
   out: Histogram,
   add: AddRows,
 ): void {
-  out.gradient.fill(0);
-  out.hessian.fill(0);
+  if (from === to) {
+    out.gradient.fill(0);
+    out.hessian.fill(0);
+  }
   for (let start = from; start < to; start += BLOCK) {
     const end = Math.min(start + BLOCK, to);
-    scratch.fill(0);
     add(matrix, packed, order, start, end, scratch);
-    unpack(matrix.features, scratch, out);
+    unpack(matrix.features, scratch, out, start === from);
   }
 }
 
@@ -130,17 +131,19 @@ export function addRows(
   }
 }
 
-function unpack(features: readonly FeatureBins[], scratch: Float64Array, out: Histogram): void {
+/** Moves the packed sums to `out`, replacing what was there where they are the `first`. */
+function unpack(features: readonly FeatureBins[], scratch: Float64Array, out: Histogram, first: boolean): void {
   const { gradient, hessian } = out;
   for (let feature = 0; feature < features.length; feature++) {
     const from = feature * BIN_STRIDE;
     const to = from + cellsInUse(features[feature] as FeatureBins);
     for (let i = from; i < to; i++) {
       const value = scratch[i] as number;
-      if (value === 0) continue;
+      scratch[i] = 0;
       const g = Math.floor(value / HESSIAN_RANGE);
-      gradient[i] = (gradient[i] as number) + g;
-      hessian[i] = (hessian[i] as number) + (value - g * HESSIAN_RANGE);
+      const h = value - g * HESSIAN_RANGE;
+      gradient[i] = first ? g : (gradient[i] as number) + g;
+      hessian[i] = first ? h : (hessian[i] as number) + h;
     }
   }
 }

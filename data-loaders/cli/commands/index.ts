@@ -7,8 +7,11 @@ import { demo } from "./demo.js";
 import { exportCommand } from "./export.js";
 import { forecastCommand } from "./forecast.js";
 import { importCommand } from "./import.js";
+import { modelsCommand } from "./models.js";
 import { ordersCommand } from "./orders.js";
+import { pricesCommand } from "./prices.js";
 import { releasesCommand } from "./releases.js";
+import { trainCommand } from "./train.js";
 
 /** The verbs of the pipeline, in the order of the help text. */
 export const commands: readonly Command[] = [
@@ -21,5 +24,8 @@ export const commands: readonly Command[] = [
   classifyCommand,
   basketsCommand,
   ordersCommand,
+  pricesCommand,
+  trainCommand,
+  modelsCommand,
   exportCommand,
 ];

@@ -4,9 +4,10 @@ import { features } from "./features.js";
 import { forecast } from "./forecast.js";
 import type { Kernel } from "./kernel.js";
 import { orders } from "./orders.js";
+import { prices } from "./prices.js";
 import { profile } from "./profile.js";
 
-const kernels = { profile, features, anomalies, backtest, forecast, orders };
+const kernels = { profile, features, anomalies, backtest, forecast, orders, prices };
 
 export type KernelName = keyof typeof kernels;
 

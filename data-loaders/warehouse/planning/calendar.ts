@@ -24,7 +24,8 @@ export async function planningCalendar(
 /** The same from the distinct days of the company, ascending. */
 export function calendarOf(days: Float64Array, wanted: Config["frequency"]): PlanningCalendar {
   const dataFrequency = detectFrequency(days);
-  const frequency = wanted === "auto" ? (dataFrequency === "D" ? "W" : dataFrequency) : wanted;
+  const usual = dataFrequency === "D" ? "W" : dataFrequency;
+  const frequency = wanted === "auto" ? usual : wanted === "data" ? dataFrequency : wanted;
   if (frequencies.indexOf(frequency) < frequencies.indexOf(dataFrequency)) {
     throw new CeleiroError(
       "CEL-SERIES-003",

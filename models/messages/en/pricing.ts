@@ -7,6 +7,7 @@ export const pricing = {
   "pricing.method.random-walk": "The last price",
   "pricing.method.moving-average": "The moving average",
   "pricing.method.global": "The model of all products",
+  "pricing.none": "No price of this product is known.",
   "pricing.constant":
     "The price has not changed in {periods, plural, one {# period} other {# periods}}: it is expected to stay.",
   "pricing.moving-average":

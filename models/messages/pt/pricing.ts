@@ -7,6 +7,7 @@ export const pricing = {
   "pricing.method.random-walk": "O último preço",
   "pricing.method.moving-average": "A média móvel",
   "pricing.method.global": "O modelo de todos os produtos",
+  "pricing.none": "Nenhum preço deste produto é conhecido.",
   "pricing.constant":
     "O preço não mudou em {periods, plural, one {# período} other {# períodos}}: espera-se que fique igual.",
   "pricing.moving-average":

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { CeleiroError } from "../../../models/core/index.js";
+import { kernelNamed } from "../../pipeline/kernels/index.js";
+import type { TableSchema } from "../../pipeline/parcels/parcel.js";
+import { pricesStage } from "../../pipeline/stages/prices.js";
+import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
+import { analyse } from "../analysis/open.js";
+import { addAnalysisOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
+import { longestPriceHorizon, priceHistory } from "../analysis/prices.js";
+import { inWords, wordsSchema } from "../analysis/words.js";
+import type { Command } from "../command.js";
+import type { Effects } from "../effects.js";
+
+const more = { trials: z.coerce.number().int().min(0).max(1000).default(0) };
+
+export const pricesCommand: Command = {
+  name: "prices",
+  summary: "forecast the price of every product, with intervals and the reason for the method",
+  configure(command, effects) {
+    addAnalysisOptions(command)
+      .option("--horizon <periods>", `periods ahead, 1 to ${longestPriceHorizon} (default: 30)`)
+      .option("--trials <number>", "trials of the search of hyper-parameters (default: 0, none)")
+      .action((raw: unknown) => run(raw, effects));
+  },
+};
+
+async function run(raw: unknown, effects: Effects): Promise<void> {
+  const options = parseAnalysis(raw, more);
+  if ((options.horizon ?? 1) > longestPriceHorizon) {
+    throw new CeleiroError(
+      "CEL-USAGE-002",
+      `--horizon ${options.horizon} is more than ${longestPriceHorizon}`,
+      "prices are not forecast farther ahead",
+    );
+  }
+  formatOf(options.output);
+  // Prices are forecast in the period of the data, unless another is asked for.
+  const source = sourceOf(raw, options, { frequency: "data" });
+  await analyse(effects, source, async (analysis) => {
+    const { history, parameters } = await priceHistory(analysis, options);
+    const { parcels } = await pricesStage(analysis, history, parameters);
+    const tables = [
+      { name: "price_forecasts", schema: priceTable("price_forecasts"), parcels: parcelsOf(parcels) },
+      {
+        name: "words",
+        schema: wordsSchema,
+        parcels: inWords(parcelsOf(parcels), "price_models", "reason", analysis.config.language),
+      },
+    ];
+    const quantiles = "q025, q10, q25, q50, q75, q90, q975";
+    await exportQuery(
+      effects,
+      { output: options.output, scratch: analysis.scratch },
+      tables,
+      `SELECT sku AS series_id, date, step, method, mean, ${quantiles}, words AS reason
+       FROM price_forecasts JOIN words USING (sku) ORDER BY sku, step`,
+    );
+  });
+}
+
+const priceTable = (name: string) => kernelNamed("prices").tables[name] as TableSchema;

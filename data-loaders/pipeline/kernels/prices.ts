@@ -1,0 +1,91 @@
+import { addPeriods, type DayNumber, Random } from "../../../models/core/index.js";
+import { fitPriceModel, type PriceModel, predictPrices, priceModelToJson } from "../../../models/pricing/index.js";
+import { numbersAt, tableOf } from "../parcels/parcel.js";
+import type { PlanningParameters } from "./history.js";
+import type { Kernel } from "./kernel.js";
+
+export interface PriceParameters extends PlanningParameters {
+  readonly horizon: number;
+  readonly seed: number;
+  /** Trials of the search of hyper-parameters. */
+  readonly trials: number;
+}
+
+/** Trains a price model of one product and looks ahead with it. */
+export const prices: Kernel<PriceParameters> = {
+  tables: {
+    price_forecasts: {
+      date: "DATE",
+      step: "INTEGER",
+      method: "VARCHAR",
+      mean: "DOUBLE",
+      q025: "DOUBLE",
+      q10: "DOUBLE",
+      q25: "DOUBLE",
+      q50: "DOUBLE",
+      q75: "DOUBLE",
+      q90: "DOUBLE",
+      q975: "DOUBLE",
+    },
+    /** `model` is the trained model as JSON; a product without any price has no row but a reason. */
+    price_models: {
+      method: "VARCHAR",
+      rmse: "DOUBLE",
+      mae: "DOUBLE",
+      mape: "DOUBLE",
+      naive_rmse: "DOUBLE",
+      train_samples: "INTEGER",
+      test_samples: "INTEGER",
+      feature_count: "INTEGER",
+      reason: "VARCHAR",
+      model: "VARCHAR",
+    },
+  },
+  compute({ sku, inputs, position }, { frequency, horizon, seed, trials }, rows) {
+    const periods = tableOf(inputs.series!, "periods");
+    const price = numbersAt(periods, "price", position);
+    const start = numbersAt(periods, "date", position)[0] as DayNumber;
+    const history = { start, frequency, price, quantity: numbersAt(periods, "quantity", position) };
+    if (!price.some((value) => value > 0)) {
+      rows.add("price_models", { reason: JSON.stringify({ key: "pricing.none" }) });
+      return;
+    }
+    // What was given away has a price of zero, which is not what the next unit costs.
+    const sold = { ...history, price: price.map((value) => (value > 0 ? value : Number.NaN)) };
+    const random = new Random(`${seed} ${sku} prices`);
+    const model = fitPriceModel(sold, { horizon, trials, seed: random.uint32() });
+    rows.add("price_models", modelRow(model));
+    const { mean, quantiles } = predictPrices(model, sold, horizon, { random });
+    for (let h = 0; h < horizon; h++) {
+      rows.add("price_forecasts", {
+        date: addPeriods(start, price.length + h, frequency),
+        step: h + 1,
+        method: model.method,
+        mean: mean[h],
+        q025: quantiles.get(0.025)?.[h],
+        q10: quantiles.get(0.1)?.[h],
+        q25: quantiles.get(0.25)?.[h],
+        q50: quantiles.get(0.5)?.[h],
+        q75: quantiles.get(0.75)?.[h],
+        q90: quantiles.get(0.9)?.[h],
+        q975: quantiles.get(0.975)?.[h],
+      });
+    }
+  },
+};
+
+function modelRow(model: PriceModel) {
+  const { rmse, mae, mape, naiveRmse, trainSamples, testSamples, featureCount } = model.metrics;
+  return {
+    method: model.method,
+    rmse,
+    mae,
+    mape,
+    naive_rmse: naiveRmse,
+    train_samples: trainSamples,
+    test_samples: testSamples,
+    feature_count: featureCount,
+    reason: JSON.stringify(model.reason),
+    model: priceModelToJson(model),
+  };
+}

@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { Random } from "../../models/core/index.js";
+import { celeiro, csvRows } from "../support/command-line.js";
+import { temporaryWorkspace } from "../support/workspace.js";
+
+let folder: string;
+
+/** Daily prices: A returns to its mean, B has a month of history, C never had a price. */
+function salesFile(days: number): string {
+  const random = new Random(2);
+  const lines = ["series_id,date,quantity,price"];
+  let log = 0;
+  for (let t = 0; t < days; t++) {
+    const date = new Date(Date.UTC(2024, 0, 1 + t)).toISOString().slice(0, 10);
+    log = 0.85 * log + 0.05 * random.normal();
+    lines.push(`A,${date},${random.poisson(9)},${(20 * Math.exp(log)).toFixed(2)}`);
+    if (t >= days - 30) lines.push(`B,${date},4,${10 + (t % 3)}`);
+    lines.push(`C,${date},1,`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+beforeEach(() => {
+  folder = temporaryWorkspace().root;
+  writeFileSync(join(folder, "sales.csv"), salesFile(200));
+});
+
+describe("celeiro prices", () => {
+  test("writes ordered quantiles around a forecast for every day ahead, and why", async () => {
+    const { status, stdout } = await celeiro(folder, "prices", "--input", "sales.csv", "--horizon", "7");
+    expect(status).toBe(0);
+    const rows = csvRows(stdout);
+    expect(rows.map(({ series_id, step }) => `${series_id}${step}`)).toEqual(
+      ["A", "B"].flatMap((sku) => [1, 2, 3, 4, 5, 6, 7].map((step) => `${sku}${step}`)),
+    );
+    expect(rows[0]?.date).toBe("2024-07-19");
+    for (const row of rows) {
+      const path = ["q025", "q10", "q25", "q50", "q75", "q90", "q975"].map((name) => Number(row[name]));
+      expect(path).toEqual(path.toSorted((a, b) => a - b));
+      expect(Number(row.mean)).toBeGreaterThan(0);
+    }
+    expect(rows.at(-1)?.method).toBe("moving-average");
+    expect(rows.at(-1)?.reason).toMatch(/^Moving average of the last 7 prices: 30 prices are known/);
+  });
+
+  test("refuses more than sixty periods ahead", async () => {
+    const { status, stderr } = await celeiro(folder, "prices", "--input", "sales.csv", "--horizon", "61");
+    expect(status).toBe(2);
+    expect(stderr).toContain("CEL-USAGE-002");
+  });
+});
+
+describe("celeiro train and models", () => {
+  test("train, keep, show, and train again only what changed", async () => {
+    await celeiro(folder, "import", "sales.csv");
+    expect((await celeiro(folder, "train")).status).toBe(2);
+    const { stderr, status } = await celeiro(folder, "train", "--all");
+    expect(status).toBe(0);
+    expect(stderr).toContain("2 trained, 1 left as they are");
+    expect((await celeiro(folder, "train", "--changed")).stderr).toContain("0 trained");
+    const listed = (await celeiro(folder, "models", "list", "--json")).stdout.trim().split("\n");
+    expect(listed.map((line) => (JSON.parse(line) as { sku: string; champion: boolean }).sku)).toEqual(["A", "B"]);
+    const shown = await celeiro(folder, "models", "show", "A");
+    expect(shown.stdout).toMatch(/samples +150 to train on, 50 held out/);
+    expect((await celeiro(folder, "models", "delete", "A")).status).toBe(0);
+    const gone = await celeiro(folder, "models", "show", "A");
+    expect(gone.status).toBe(3);
+    expect(gone.stderr).toContain("CEL-PRICE-003");
+  });
+});

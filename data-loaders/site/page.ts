@@ -28,7 +28,7 @@ export interface PageWriter {
   slot(id: string, height: Height): string;
 }
 
-export type Height = "line" | "filters" | "tile" | "small" | "chart" | "tall" | "list";
+export type Height = "line" | "filters" | "tile" | "small" | "chart" | "map" | "tall" | "list";
 
 export interface Card {
   readonly id: string;

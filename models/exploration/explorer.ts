@@ -10,12 +10,15 @@ import {
   featureMatrix,
   kMeans,
   kneeOf,
+  listed,
   outlierRadii,
   type Points,
   project,
   sampled,
+  traitsOf,
 } from "../classification/index.js";
 import { Random } from "../core/index.js";
+import type { Message } from "../messages/index.js";
 import { type ExplorationSettings, minNeighbours } from "./settings.js";
 
 /** A catalogue; every array has one entry per product. */
@@ -69,6 +72,8 @@ export interface Explorer {
   classes(settings: ExplorationSettings): Classes;
   map(settings: ExplorationSettings): ProductMap;
   clusters(settings: ExplorationSettings): ProductClusters;
+  /** A sentence per cluster: its size, what sets it apart, its share of the value. */
+  profiles(settings: ExplorationSettings): readonly Message[];
   outliers(settings: ExplorationSettings): Outliers;
 }
 
@@ -99,6 +104,13 @@ export function explorer(data: ExplorationData): Explorer {
       return { radii, knee: kneeOf(core.filter(Number.isFinite).sort()), widest: Math.max(0, ...extent(finite)) };
     },
   );
+  const clusters = remembered(
+    (settings) => `${settings.clusters} ${settings.features.join(" ")}`,
+    (settings) =>
+      labels !== null && settings.clusters === known && settings.features.length === names.length
+        ? { labels, sizes: sizesOf(labels, known) }
+        : clustersOf(projected(settings).points, settings.clusters, seed),
+  );
   return {
     classes: remembered(
       ({ abcCuts, xyzCuts }) => `${abcCuts} ${xyzCuts}`,
@@ -108,12 +120,10 @@ export function explorer(data: ExplorationData): Explorer {
       }),
     ),
     map: (settings) => projected(settings).map,
-    clusters: remembered(
-      ({ features, clusters }) => `${clusters} ${features.join(" ")}`,
-      (settings) =>
-        labels !== null && settings.clusters === known && settings.features.length === names.length
-          ? { labels, sizes: sizesOf(labels, known) }
-          : clustersOf(projected(settings).points, settings.clusters, seed),
+    clusters,
+    profiles: remembered(
+      (settings) => `${settings.clusters} ${settings.features.join(" ")}`,
+      (settings) => profilesOf(clusters(settings), scaled, value),
     ),
     outliers: remembered(
       ({ features, radius }) => `${radius} ${features.join(" ")}`,
@@ -201,6 +211,24 @@ function clustersOf(points: Points, wanted: number, seed: number): ProductCluste
   const { centres } = kMeans(sampled(points, seedSample, random), k, random, { restarts: seedRestarts });
   const { labels, sizes } = kMeans(points, k, random, { centres, maxIterations: polishIterations });
   return { labels: Uint8Array.from(labels), sizes };
+}
+
+function profilesOf({ labels, sizes }: ProductClusters, scaled: FeatureMatrix, value: Float64Array): Message[] {
+  const worth = new Float64Array(sizes.length);
+  let total = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const positive = Math.max(0, value[i]! || 0);
+    worth[labels[i]!]! += positive;
+    total += positive;
+  }
+  return Array.from(sizes, (size, cluster) => ({
+    key: "cluster.profile",
+    parameters: {
+      size,
+      share: total > 0 ? Number((worth[cluster]! / total).toFixed(4)) : 0,
+      traits: listed(traitsOf(scaled, (row) => labels[row] === cluster)),
+    },
+  }));
 }
 
 function sizesOf(labels: Uint8Array, k: number): Int32Array {

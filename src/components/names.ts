@@ -1,3 +1,4 @@
+import type { FeatureName } from "npm:@celeiro/models/classification";
 import type { MessageKey } from "npm:@celeiro/models/messages";
 import { t } from "./context.js";
 
@@ -13,3 +14,6 @@ export const methodName = (method: string): string => {
   if (second === undefined) return t(`method.${first}` as MessageKey);
   return t("method.blend", { first: methodName(first), second: methodName(second) });
 };
+
+/** A feature as people read it. */
+export const featureName = (name: FeatureName): string => t(`feature.${name}`);

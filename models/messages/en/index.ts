@@ -1,8 +1,13 @@
 import { anomalies } from "./anomalies.js";
+import { anomaliesPage } from "./anomalies-page.js";
 import { answers } from "./answers.js";
+import { basketsPage } from "./baskets-page.js";
 import { calendar } from "./calendar.js";
+import { classes } from "./classes.js";
+import { cleansingPage } from "./cleansing-page.js";
 import { clusters } from "./clusters.js";
 import { company } from "./company.js";
+import { features } from "./features.js";
 import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
@@ -17,6 +22,11 @@ import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
 
 export const catalogue = {
+  ...cleansingPage,
+  ...basketsPage,
+  ...anomaliesPage,
+  ...classes,
+  ...features,
   ...anomalies,
   ...answers,
   ...calendar,

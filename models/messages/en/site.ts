@@ -6,6 +6,8 @@ export const site = {
   "site.nav.index": "Overview",
   "site.nav.product": "Product",
   "site.nav.classification": "Classes",
+  "site.nav.anomalies": "Anomalies",
+  "site.nav.baskets": "Baskets",
   "site.nav.forecasts": "Forecasts",
   "site.nav.orders": "Orders",
   "site.nav.quality": "Data",

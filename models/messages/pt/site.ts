@@ -7,6 +7,8 @@ export const site: Record<keyof typeof en, string> = {
   "site.nav.index": "Visão geral",
   "site.nav.product": "Produto",
   "site.nav.classification": "Classes",
+  "site.nav.anomalies": "Anomalias",
+  "site.nav.baskets": "Cestas",
   "site.nav.forecasts": "Previsões",
   "site.nav.orders": "Pedidos",
   "site.nav.quality": "Dados",

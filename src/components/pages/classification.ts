@@ -1,249 +1,218 @@
-import type { Catalogue, MatrixCell } from "npm:@celeiro/models/snapshot";
-import { demandPlane, type PlanePoint } from "../charts/demand-plane.js";
-import { type ParetoPoint, paretoChart } from "../charts/pareto.js";
-import { amount, format, t } from "../context.js";
+import { classifyAbc, classifyXyz, featureNames } from "npm:@celeiro/models/classification";
+import type { ExplorationSettings } from "npm:@celeiro/models/exploration";
+import type { Message } from "npm:@celeiro/models/messages";
+import { addressOf, classesParameters, selectionOf, settingsOf } from "../classes/address.js";
+import { classList } from "../classes/class-list.js";
+import { classMatrix } from "../classes/class-matrix.js";
+import { clusterControls } from "../classes/cluster-controls.js";
+import { clusterMap } from "../classes/cluster-map.js";
+import { cutPareto } from "../classes/cut-pareto.js";
+import { demandDots, patterns } from "../classes/demand-dots.js";
+import { discontinuePart } from "../classes/discontinue.js";
+import { type Items, itemsOf } from "../classes/items.js";
+import { movement } from "../classes/movement.js";
+import { numberField } from "../classes/number-field.js";
+import { type RemoteExplorer, remoteExplorer } from "../classes/remote-explorer.js";
+import { type Answer, failing, nothingSelected, type Selection } from "../classes/selection.js";
+import { selectionBar } from "../classes/selection-bar.js";
+import type { FromWorker } from "../classes/worker-messages.js";
+import { release, t } from "../context.js";
 import { catalogue } from "../data/catalogue.js";
+import { classes } from "../data/classes.js";
+import { features } from "../data/features.js";
 import { fill, h } from "../dom.js";
-import { productLink } from "../links.js";
-import { methodName, patternName } from "../names.js";
-import { figure } from "../parts/chart.js";
+import { patternName } from "../names.js";
 import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
-import { list } from "../parts/list.js";
-import { matrixTable } from "../parts/matrix.js";
-import { tableBehind } from "../parts/table.js";
 import { followInAddress, readState } from "../url-state.js";
 
-const parameters = [
-  { key: "cell", initial: "" },
-  { key: "pat", initial: "" },
-  { key: "q", initial: "" },
-] as const;
-
-const patterns = ["smooth", "erratic", "intermittent", "lumpy"] as const;
-
-/** Row of the catalogue: the columns turned into objects, once. */
-interface Item {
-  readonly sku: string;
-  readonly description: string | null;
-  readonly category: string | null;
-  readonly abc: string;
-  readonly xyz: string;
-  readonly pattern: string;
-  readonly adi: number | null;
-  readonly cv: number | null;
-  readonly cv2: number | null;
-  readonly value: number;
-  readonly method: string | null;
-}
-
-/** Matrix, Pareto curve and demand plane; every choice in them filters the list, and stands in the address. */
+/** Classes, clusters and demand patterns; every setting and every choice changes all of them, and stands in the address. */
 export async function start(): Promise<void> {
   keepStateOnLanguageSwitch();
-  const data = await catalogue();
-  const items = itemsOf(data);
-  const state = readState(parameters, location.search);
-  const follow = followInAddress(parameters);
-  const ranked = [...items].sort((a, b) => b.value - a.value || (a.sku < b.sku ? -1 : 1));
+  const [products, found] = await Promise.all([catalogue(), classes()]);
+  const items = itemsOf(products, found);
+  const run: ExplorationSettings = {
+    abcCuts: release.abcCuts,
+    xyzCuts: release.xyzCuts,
+    features: featureNames,
+    clusters: Math.max(1, found.profiles.length),
+    radius: null,
+  };
+  const follow = followInAddress(classesParameters);
+  const address = readState(classesParameters, location.search);
+  let settings = settingsOf(address, run);
+  let selection = selectionOf(address);
+  let answer: Answer = { classes: classesOf(items, settings), map: null, clusters: null, outliers: null };
+  let profiles: readonly Message[] = [];
+  let explorer: RemoteExplorer | undefined;
 
-  const draw = () => {
-    fill("matrix", matrixTable(cellsOf(items), data.measure, choose("cell"), state.cell), clear());
-    fill("plane", plane(ranked, data, selected));
-    fill("list", catalogueList(ranked.filter(selected), data));
+  const set = (part: Partial<ExplorationSettings>) => {
+    began ??= performance.now();
+    settings = { ...settings, ...part };
+    if (explorer === undefined) answer = { ...answer, classes: classesOf(items, settings) };
+    explorer?.ask(settings);
+    remember();
+    if (explorer === undefined) redraw();
   };
-  const selected = (item: Item): boolean =>
-    (state.cell === "" || item.abc + item.xyz === state.cell) &&
-    (state.pat === "" || item.pattern === state.pat) &&
-    (state.q === "" ||
-      `${item.sku} ${item.description ?? ""} ${item.category ?? ""}`.toLowerCase().includes(state.q.toLowerCase()));
-  const choose = (key: "cell" | "pat") => (value: string) => {
-    state[key] = state[key] === value ? "" : value;
-    follow(state);
-    draw();
-    document.querySelector<HTMLElement>(`#${key === "cell" ? "matrix" : "filters"} [aria-pressed="true"]`)?.focus();
-    filters();
+  const select = (part: Partial<Selection>) => {
+    began ??= performance.now();
+    selection = { ...selection, ...part };
+    remember();
+    redraw();
   };
-  const clear = () =>
-    state.cell === ""
-      ? null
-      : h(
-          "p",
-          { class: "bar" },
-          t("site.list.chosen", { cell: state.cell }),
-          h(
-            "button",
-            { type: "button", class: "action", onclick: () => choose("cell")(state.cell) },
-            t("site.list.clear"),
-          ),
-        );
-  const filters = () => {
-    fill(
-      "filters",
-      h(
-        "div",
-        { class: "bar", role: "group", "aria-label": t("site.column.pattern") },
-        patterns.map((pattern) =>
-          h(
-            "button",
-            {
-              type: "button",
-              class: "action",
-              "aria-pressed": String(state.pat === pattern),
-              onclick: () => choose("pat")(pattern),
-            },
-            patternName(pattern),
-          ),
-        ),
-        search,
-      ),
-    );
-  };
+  const toggle = (key: "cell" | "cluster" | "pattern" | "movement") => (value: string) =>
+    select({ [key]: selection[key] === value ? "" : value });
+  const remember = () => follow(addressOf(settings, selection, run));
+
+  const isChanged = () => Object.values(addressOf(settings, nothingSelected, run)).some((value) => value !== "");
+
+  const bar = selectionBar(items, {
+    clear: () => {
+      search.value = "";
+      select(nothingSelected);
+    },
+    reset: () => set(run),
+  });
+  const matrix = classMatrix(items, toggle("cell"));
+  const xyz = xyzFields(
+    (xyzCuts) => set({ xyzCuts }),
+    () => settings.xyzCuts,
+  );
+  const pareto = cutPareto(items, (abcCuts) => set({ abcCuts }));
+  const controls = clusterControls(found.features, set);
+  const map = clusterMap({
+    items,
+    published: found.profiles,
+    chooseCluster: toggle("cluster"),
+    chooseBox: (box) => select({ box }),
+  });
+  const plane = demandDots(items);
+  const moves = movement(items, toggle("movement"));
+  const patternButtons = patterns.map((pattern) => ({
+    pattern,
+    button: h(
+      "button",
+      { type: "button", class: "action", "aria-pressed": "false", onclick: () => toggle("pattern")(pattern) },
+      patternName(pattern),
+    ),
+  }));
   const search = h("input", {
     type: "search",
     placeholder: t("site.list.filter"),
     "aria-label": t("site.list.filter"),
-    value: state.q,
-    oninput: () => {
-      state.q = search.value;
-      follow(state);
-      fill("list", catalogueList(ranked.filter(selected), data));
-    },
+    value: selection.query,
+    oninput: () => select({ query: search.value }),
   });
-  fill("pareto", pareto(ranked, data));
-  filters();
+
+  const draw = () => {
+    const bits = failing(items, answer, selection);
+    bar.show(selection, bits, isChanged());
+    matrix.show(answer, bits, selection.cell);
+    xyz.show(settings.xyzCuts);
+    pareto.show(answer, settings.abcCuts);
+    controls.show(settings, answer);
+    map.show(answer, profiles, bits, selection);
+    plane.show(bits);
+    moves.show(bits, selection.movement);
+    for (const { pattern, button } of patternButtons) {
+      button.setAttribute("aria-pressed", String(selection.pattern === pattern));
+    }
+    fill("list", classList(items, answer, bits));
+  };
+  const redraw = oncePerFrame(draw);
+  const hear = (reply: FromWorker) => {
+    if (reply.kind === "outliers") answer = { ...answer, outliers: reply.outliers };
+    else {
+      answer = { ...reply.answer, outliers: answer.outliers };
+      profiles = reply.profiles;
+    }
+    redraw();
+  };
+
+  fill("selection", bar.element);
+  fill("matrix", matrix.element, xyz.element);
+  fill("pareto", pareto.element);
+  fill("plane", plane.element);
+  fill("movement", moves.element);
+  fill(
+    "filters",
+    h(
+      "div",
+      { class: "bar", role: "group", "aria-label": t("site.column.pattern") },
+      patternButtons.map(({ button }) => button),
+      search,
+    ),
+  );
+  fill("discontinue", discontinuePart(found, items.measure));
+  if (found.features.length === 0) fill("map", h("p", {}, t("classes.map.none")));
   draw();
-}
-
-function itemsOf(data: Catalogue): Item[] {
-  return data.sku.map((sku, index) => ({
-    sku,
-    description: data.description[index] ?? null,
-    category: data.category[index] ?? null,
-    abc: data.abc[index] as string,
-    xyz: data.xyz[index] as string,
-    pattern: data.pattern[index] as string,
-    adi: data.adi[index] ?? null,
-    cv: data.cv[index] ?? null,
-    cv2: data.cv2[index] ?? null,
-    value: data.value[index] as number,
-    method: data.method[index] ?? null,
-  }));
-}
-
-function cellsOf(items: readonly Item[]): MatrixCell[] {
-  const cells = new Map<
-    string,
-    { abc: string; xyz: string; products: number; value: number; stock: null; risk: null }
-  >();
-  for (const { abc, xyz, value } of items) {
-    const cell = cells.get(abc + xyz) ?? { abc, xyz, products: 0, value: 0, stock: null, risk: null };
-    cell.products += 1;
-    cell.value += value;
-    cells.set(abc + xyz, cell);
+  if (found.features.length > 0) {
+    explorer = remoteExplorer(
+      {
+        names: found.features,
+        features: await features(),
+        value: items.value,
+        variation: items.variation,
+        labels: items.cluster,
+        seed: release.seed,
+      },
+      (reply) => {
+        if (answer.map === null) fill("map", controls.element, map.element);
+        hear(reply);
+      },
+    );
+    explorer.ask(settings);
   }
-  return [...cells.values()];
 }
 
-function pareto(ranked: readonly Item[], { measure }: Catalogue): HTMLElement {
-  const total = ranked.reduce((sum, { value }) => sum + value, 0);
-  let cumulative = 0;
-  const points: ParetoPoint[] = ranked.map(({ sku, abc, value }, index) => {
-    cumulative += total > 0 ? value / total : 0;
-    return { rank: index + 1, sku, abc, value, cumulative };
-  });
-  const words = {
-    title: t("site.classification.pareto"),
-    rank: (rank: number) => format.number(rank),
-    share: (share: number) => format.percent(share),
-    value: (value: number) => amount(measure, value),
-    cut: (abc: string, products: number) => t("site.classification.cut", { abc, products }),
+/** Classes before the worker has its data. */
+function classesOf(items: Items, { abcCuts, xyzCuts }: ExplorationSettings): Answer["classes"] {
+  return {
+    abc: Uint8Array.from(classifyAbc(items.value, abcCuts).classes, (name) => "ABC".indexOf(name)),
+    xyz: Uint8Array.from(items.variation, (cv) => "XYZ".indexOf(classifyXyz(cv, xyzCuts))),
   };
-  const behind = tableBehind(
-    points.slice(0, 200),
-    [
-      { name: t("site.column.rank"), numeric: true, cell: (point) => format.number(point.rank) },
-      { name: t("site.column.sku"), cell: (point) => productLink(point.sku) },
-      { name: t("site.column.abc"), cell: (point) => point.abc },
-      { name: t("site.column.value"), numeric: true, cell: (point) => words.value(point.value) },
-      { name: t("site.column.cumulative"), numeric: true, cell: (point) => format.percent(point.cumulative, 1) },
-    ],
-    words.title,
-  );
-  return figure((width) => paretoChart(points, words, { width, height: 290 }), behind, 290);
 }
 
-function plane(ranked: readonly Item[], { measure }: Catalogue, selected: (item: Item) => boolean): HTMLElement {
-  const points: PlanePoint[] = ranked.flatMap((item) =>
-    item.adi === null || item.cv2 === null
-      ? []
-      : [
-          {
-            sku: item.sku,
-            adi: item.adi,
-            cv2: item.cv2,
-            value: item.value,
-            pattern: item.pattern,
-            selected: selected(item),
-          },
-        ],
-  );
-  const words = {
-    title: t("site.classification.plane"),
-    adi: t("site.column.adi"),
-    cv2: t("site.column.cv2"),
-    pattern: patternName,
-    number: (value: number) => format.number(value),
-    value: (value: number) => amount(measure, value),
+/** When the reader last touched something that the page has not shown yet. */
+let began: number | undefined;
+
+/** However often it is called, runs once in the next frame; the time from the touch to the drawn page becomes a measure. */
+function oncePerFrame(draw: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+      if (began === undefined) return;
+      performance.measure("celeiro:explore", { start: began, end: performance.now() });
+      began = undefined;
+    });
   };
-  const behind = tableBehind(
-    patterns.map((pattern) => ranked.filter((item) => item.pattern === pattern)),
-    [
-      {
-        name: t("site.column.pattern"),
-        cell: (group) => (group[0] === undefined ? "–" : patternName(group[0].pattern)),
-      },
-      { name: t("site.column.products"), numeric: true, cell: (group) => format.number(group.length) },
-      {
-        name: t("site.column.value"),
-        numeric: true,
-        cell: (group) => words.value(group.reduce((sum, { value }) => sum + value, 0)),
-      },
-    ],
-    words.title,
-  );
-  return figure((width) => demandPlane(points, words, { width, height: 330 }), behind, 330);
 }
 
-function catalogueList(rows: readonly Item[], { measure }: Catalogue): HTMLElement {
-  const number = (digits: number) => (value: number | null) => (value === null ? "–" : format.fixed(value, digits));
-  return list({
-    rows,
-    caption: t("site.classification.list"),
-    file: "celeiro-classes",
-    columns: [
-      { name: t("site.column.sku"), cell: (row) => productLink(row.sku), value: (row) => row.sku },
-      {
-        name: t("site.column.description"),
-        wrap: true,
-        cell: (row) => row.description,
-        value: (row) => row.description,
+function xyzFields(change: (cuts: readonly [number, number]) => void, now: () => readonly [number, number]) {
+  const fields = (["X", "Y"] as const).map((name, which) =>
+    numberField({
+      id: `cut-${name}`,
+      label: t("classes.xyz.ends", { xyz: name }),
+      range: [0, 10, 0.05],
+      change: (value) => {
+        const [x, y] = now();
+        change(which === 0 ? [value, Math.max(value, y)] : [Math.min(x, value), value]);
       },
-      { name: t("site.column.category"), cell: (row) => row.category, value: (row) => row.category },
-      { name: t("site.column.abc"), cell: (row) => row.abc, value: (row) => row.abc },
-      { name: t("site.column.xyz"), cell: (row) => row.xyz, value: (row) => row.xyz },
-      { name: t("site.column.pattern"), cell: (row) => patternName(row.pattern), value: (row) => row.pattern },
-      { name: t("site.column.adi"), numeric: true, cell: (row) => number(2)(row.adi), value: (row) => row.adi },
-      { name: t("site.column.cv2"), numeric: true, cell: (row) => number(2)(row.cv2), value: (row) => row.cv2 },
-      {
-        name: t("site.column.value"),
-        numeric: true,
-        cell: (row) => amount(measure, row.value),
-        value: (row) => row.value,
-      },
-      {
-        name: t("site.column.method"),
-        cell: (row) => (row.method === null ? "–" : methodName(row.method)),
-        value: (row) => row.method,
-      },
-    ],
-  });
+    }),
+  );
+  return {
+    element: h(
+      "div",
+      { class: "bar" },
+      fields.map(({ element }) => element),
+    ),
+    show: (cuts: readonly [number, number]) => {
+      fields.forEach((field, which) => {
+        field.show(cuts[which as 0 | 1]);
+      });
+    },
+  };
 }

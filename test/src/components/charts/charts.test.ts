@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { coverageChart } from "../../../../src/components/charts/coverage.js";
-import { demandPlane } from "../../../../src/components/charts/demand-plane.js";
 import { errorBars } from "../../../../src/components/charts/error-bars.js";
 import { fanChart } from "../../../../src/components/charts/fan.js";
 import { historyChart } from "../../../../src/components/charts/history.js";
@@ -60,35 +59,19 @@ test("historyChart(points) leaves a gap where a value is missing", () => {
 const pareto = [60, 25, 10, 5].map((value, index, values) => ({
   rank: index + 1,
   sku: `P${index + 1}`,
-  abc: ["A", "A", "B", "C"][index] as string,
   value,
   cumulative: values.slice(0, index + 1).reduce((sum, item) => sum + item, 0) / 100,
 }));
 
-test("paretoChart(points) marks where A and B end", () => {
-  const chart = paretoChart(
+test("paretoChart(points) says where a rank lies, and which rank lies where", () => {
+  const { element, toPixels, toRank } = paretoChart(
     pareto,
-    { title: "Pareto", rank: String, share: String, value: String, cut: (abc, products) => `${abc} ${products}` },
+    { title: "Pareto", rank: String, share: String, value: String },
     drawing,
   );
-  expect(markup(chart)).toMatchSnapshot();
-});
-
-test("demandPlane(points) parts the patterns at 1.32 and 0.49 and fades what is not selected", () => {
-  const points = [
-    { sku: "P1", adi: 1, cv2: 0.2, value: 100, pattern: "smooth", selected: true },
-    { sku: "P2", adi: 3, cv2: 1.2, value: 10, pattern: "lumpy", selected: false },
-  ];
-  const chart = demandPlane(
-    points,
-    { title: "Plane", adi: "ADI", cv2: "CV²", pattern: (name) => name, number: String, value: String },
-    drawing,
-  );
-  expect([...chart.querySelectorAll("circle")].map((dot) => dot.getAttribute("fill-opacity"))).toEqual([
-    "0.55",
-    "0.08",
-  ]);
-  expect(markup(chart)).toMatchSnapshot();
+  for (const rank of [0, 1, 3, 4]) expect(toRank(toPixels(rank))).toBeCloseTo(rank, 10);
+  expect(toPixels(4)).toBe(drawing.width - 20);
+  expect(markup(element)).toMatchSnapshot();
 });
 
 test("errorBars(bars) sets a tick where the benchmark would be", () => {

@@ -1,0 +1,42 @@
+import type { anomaliesPage as en } from "../en/anomalies-page.js";
+
+/** The page of what is odd. */
+export const anomaliesPage = {
+  "anomalies.list": "Achados, por dinheiro",
+  "anomalies.kinds": "Tipo",
+  "anomalies.kind.all": "Todos os tipos",
+  "anomalies.kind.isolated": "Incomum no conjunto",
+  "anomalies.kind.spike": "Pico isolado",
+  "anomalies.kind.levelShift": "Mudança de nível",
+  "anomalies.kind.negativeMargin": "Venda abaixo do custo",
+  "anomalies.kind.priceError": "Preço estranho",
+  "anomalies.kind.deadStock": "Estoque parado",
+  "anomalies.kind.duplicate": "Possível duplicata",
+  "anomalies.kind.other": "Outro",
+  "anomalies.column.kind": "Tipo",
+  "anomalies.column.money": "Em jogo",
+  "anomalies.column.score": "Escore",
+  "anomalies.column.why": "O que é estranho",
+  "anomalies.column.action": "O que fazer",
+  "anomalies.column.show": "Série",
+  "anomalies.show": "Mostrar",
+  "anomalies.features": "O que o distinguiu, ao lado do usual",
+  "anomalies.column.feature": "Característica",
+  "anomalies.column.splits": "Divisões a menos",
+  "anomalies.column.value": "Aqui",
+  "anomalies.column.usual": "Usual",
+  "anomalies.marked": "O trecho estranho está marcado.",
+  "anomalies.empty": "Nada é estranho: nenhum produto se afastou do próprio passado, do custo ou dos outros produtos.",
+  "anomalies.chosen":
+    "{findings, plural, =0 {Nenhum achado} one {Um achado} other {# achados}} em {products, plural, one {um produto} other {# produtos}}{valued, select, yes {, {money} em jogo} other {}}",
+  "anomalies.finding":
+    "{products, plural, =0 {Nada de estranho foi encontrado} one {Um produto parece estranho} other {# produtos parecem estranhos}}{valued, select, yes {: {money} em jogo} other {}}{first, select, none {} other {, a maior parte em {kind}}} ({asOf})",
+  "anomalies.kind-in.isolated": "combinações incomuns",
+  "anomalies.kind-in.spike": "picos isolados",
+  "anomalies.kind-in.levelShift": "mudanças de nível",
+  "anomalies.kind-in.negativeMargin": "vendas abaixo do custo",
+  "anomalies.kind-in.priceError": "preços estranhos",
+  "anomalies.kind-in.deadStock": "estoque parado",
+  "anomalies.kind-in.duplicate": "duplicatas",
+  "anomalies.kind-in.other": "outros achados",
+} satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,178 @@
+import { h, onWidth } from "../dom.js";
+import { type DotShape, dotSprites } from "./dot-sprites.js";
+
+/** Dots in data coordinates, drawn in the order given. */
+export interface Dots {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly domain: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
+  group(i: number): number;
+  shape(i: number): DotShape;
+  /** Whole pixels. */
+  radius(i: number): number;
+  faint(i: number): boolean;
+}
+
+/** Words at a place, or a rule across; ticks stand outside the frame. */
+export interface Annotation {
+  readonly kind: "label" | "rule-x" | "rule-y" | "tick-x" | "tick-y";
+  readonly x?: number;
+  readonly y?: number;
+  readonly text?: string;
+  readonly align?: CanvasTextAlign;
+}
+
+export interface DotCanvas {
+  readonly element: HTMLElement;
+  /** The layer over the dots, for brushes and tips. */
+  readonly layer: HTMLElement;
+  show(dots: Dots, annotations: readonly Annotation[]): void;
+  /** Of a place in the layer, its data coordinates, and back. */
+  invert(px: number, py: number): readonly [number, number];
+  place(x: number, y: number): readonly [number, number];
+  /** The dot nearest to a place in the layer within `reach` pixels, or -1. */
+  nearest(px: number, py: number, reach: number): number;
+}
+
+const margin = { top: 8, right: 10, bottom: 30, left: 40 } as const;
+
+/** A scatter plot on a canvas: ten thousand dots redrawn within a frame. `label` says what it shows. */
+export function dotCanvas(label: string, height: number): DotCanvas {
+  const canvas = h("canvas", { role: "img", "aria-label": label });
+  const layer = h("div", { class: "layer" }, canvas);
+  const element = h("div", { class: "canvas dots" }, layer);
+  element.style.setProperty("--height", `${height}px`);
+  const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
+  let width = 0;
+  let shown: readonly [Dots, readonly Annotation[]] | undefined;
+  let sprites = dotSprites(colour, ratio);
+
+  const place = (x: number, y: number): readonly [number, number] => {
+    const [x0, x1] = shown?.[0].domain.x ?? [0, 1];
+    const [y0, y1] = shown?.[0].domain.y ?? [0, 1];
+    return [
+      margin.left + ((x - x0) / (x1 - x0 || 1)) * (width - margin.left - margin.right),
+      height - margin.bottom - ((y - y0) / (y1 - y0 || 1)) * (height - margin.top - margin.bottom),
+    ];
+  };
+  const invert = (px: number, py: number): readonly [number, number] => {
+    const [x0, x1] = shown?.[0].domain.x ?? [0, 1];
+    const [y0, y1] = shown?.[0].domain.y ?? [0, 1];
+    return [
+      x0 + ((px - margin.left) / (width - margin.left - margin.right)) * (x1 - x0),
+      y0 + ((height - margin.bottom - py) / (height - margin.top - margin.bottom)) * (y1 - y0),
+    ];
+  };
+  const draw = () => {
+    const context = canvas.getContext("2d");
+    if (context === null || shown === undefined || width === 0) return;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const [dots, annotations] = shown;
+    const rules = annotations.filter(({ kind }) => kind.startsWith("rule"));
+    annotate(context, rules, place, width, height);
+    for (const pass of [true, false]) drawDots(context, dots, pass, place, sprites, ratio);
+    annotate(
+      context,
+      annotations.filter((item) => !rules.includes(item)),
+      place,
+      width,
+      height,
+    );
+  };
+  onWidth(element, (next) => {
+    width = next;
+    canvas.width = Math.round(next * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${next}px`;
+    canvas.style.height = `${height}px`;
+    draw();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    sprites = dotSprites(colour, ratio);
+    draw();
+  });
+  return {
+    element,
+    layer,
+    invert,
+    place,
+    show(dots, annotations) {
+      shown = [dots, annotations];
+      draw();
+    },
+    nearest(px, py, reach) {
+      if (shown === undefined) return -1;
+      const [{ x, y, faint }] = shown;
+      let best = -1;
+      let least = reach * reach;
+      for (let i = 0; i < x.length; i++) {
+        if (faint(i)) continue;
+        const [dx, dy] = place(x[i]!, y[i]!);
+        const squared = (dx - px) ** 2 + (dy - py) ** 2;
+        if (squared < least) {
+          least = squared;
+          best = i;
+        }
+      }
+      return best;
+    },
+  };
+}
+
+const colour = (group: number): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--celeiro-group-${group}`).trim() || "steelblue";
+
+function drawDots(
+  context: CanvasRenderingContext2D,
+  { x, y, group, shape, radius, faint }: Dots,
+  faintOnes: boolean,
+  place: DotCanvas["place"],
+  sprites: ReturnType<typeof dotSprites>,
+  ratio: number,
+): void {
+  for (let i = 0; i < x.length; i++) {
+    if (faint(i) !== faintOnes || Number.isNaN(x[i]!) || Number.isNaN(y[i]!)) continue;
+    const sprite = sprites({ group: group(i), shape: shape(i), faint: faintOnes, radius: radius(i) });
+    const [px, py] = place(x[i]!, y[i]!);
+    const size = sprite.width / ratio;
+    context.drawImage(sprite, px - size / 2, py - size / 2, size, size);
+  }
+}
+
+function annotate(
+  context: CanvasRenderingContext2D,
+  annotations: readonly Annotation[],
+  place: DotCanvas["place"],
+  width: number,
+  height: number,
+): void {
+  const style = getComputedStyle(document.documentElement);
+  const variable = (name: string) => style.getPropertyValue(name).trim();
+  const muted = variable("--theme-foreground-muted");
+  context.font = "600 13px system-ui, sans-serif";
+  for (const { kind, x = 0, y = 0, text = "", align = "center" } of annotations) {
+    const [px, py] = place(x, y);
+    if (kind === "rule-x" || kind === "rule-y") {
+      context.strokeStyle = muted;
+      context.setLineDash([3, 3]);
+      context.beginPath();
+      context.moveTo(kind === "rule-x" ? px : margin.left, kind === "rule-x" ? margin.top : py);
+      context.lineTo(kind === "rule-x" ? px : width - margin.right, kind === "rule-x" ? height - margin.bottom : py);
+      context.stroke();
+      context.setLineDash([]);
+      continue;
+    }
+    context.textAlign = kind === "tick-y" ? "right" : align;
+    context.textBaseline = "middle";
+    const at: readonly [number, number] =
+      kind === "tick-x" ? [px, height - margin.bottom + 12] : kind === "tick-y" ? [margin.left - 6, py] : [px, py];
+    if (kind === "label") {
+      context.lineWidth = 4;
+      context.strokeStyle = variable("--theme-background-alt");
+      context.strokeText(text, ...at);
+    }
+    context.fillStyle = kind === "label" ? variable("--theme-foreground") : muted;
+    context.fillText(text, ...at);
+  }
+}

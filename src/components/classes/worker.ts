@@ -1,0 +1,23 @@
+import { type ExplorationSettings, type Explorer, explorer } from "npm:@celeiro/models/exploration";
+import type { FromWorker, ToWorker } from "./worker-messages.js";
+
+/** Explores a catalogue beside the page, so that the page stays free to draw. */
+let explore: Explorer | undefined;
+let newest = 0;
+
+const say = (message: FromWorker): void => postMessage(message);
+
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "load") explore = explorer(data.data);
+  else if (explore !== undefined) answer(explore, data.id, data.settings);
+});
+
+/** Outliers wait a turn, in which a newer question may overtake them: they cost most. */
+function answer(from: Explorer, id: number, settings: ExplorationSettings): void {
+  newest = id;
+  const answer = { classes: from.classes(settings), map: from.map(settings), clusters: from.clusters(settings) };
+  say({ kind: "answer", id, answer, profiles: from.profiles(settings) });
+  setTimeout(() => {
+    if (id === newest) say({ kind: "outliers", id, outliers: from.outliers(settings) });
+  });
+}

@@ -14,11 +14,12 @@ import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./ex
 import { harmonic } from "./harmonic/index.js";
 import { adida, imapa } from "./intermittent/aggregate.js";
 import { croston, sba } from "./intermittent/croston.js";
+import { tweedie, zeroInflatedPoisson } from "./intermittent/damped-level/index.js";
 import { negativeBinomial } from "./intermittent/negative-binomial/index.js";
 import { tsb } from "./intermittent/tsb.js";
 import { logRegression } from "./response/log-regression.js";
 import { huber, theilSen } from "./robust/index.js";
-import { dynamicOptimizedTheta, optimizedTheta, theta } from "./theta/index.js";
+import { dynamicOptimizedTheta, fourTheta, optimizedTheta, theta } from "./theta/index.js";
 
 const methods: readonly Forecaster[] = [
   naive,
@@ -39,10 +40,13 @@ const methods: readonly Forecaster[] = [
   adida,
   imapa,
   negativeBinomial,
+  zeroInflatedPoisson,
+  tweedie,
   ets,
   theta,
   optimizedTheta,
   dynamicOptimizedTheta,
+  fourTheta,
   stlEts,
   mstlEts,
   harmonic,

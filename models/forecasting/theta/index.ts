@@ -1,2 +1,3 @@
+export { fourTheta } from "./four-theta.js";
 export { dynamicOptimizedTheta, optimizedTheta } from "./optimized.js";
 export { theta } from "./standard.js";

@@ -16,13 +16,13 @@ export interface SeasonalAdjustment {
 /**
  * Takes the season out when the autocorrelation at the seasonal lag is significant at 10 % (two-sided) given those
  * at shorter lags (Assimakopoulos & Nikolopoulos, 2000; Fiorucci et al., 2016, section 2.1): by ratios where all
- * values are above zero, by differences elsewhere. Needs more than two seasons.
+ * values are above zero, by differences elsewhere and where `ratios` is false. Needs more than two seasons.
  */
-export function adjustSeason(values: Float64Array, seasonLength: number): SeasonalAdjustment {
+export function adjustSeason(values: Float64Array, seasonLength: number, ratios = true): SeasonalAdjustment {
   const bridged = bridgeGaps(values);
   const none: SeasonalAdjustment = { adjusted: values, bridged, kind: "none", figure: new Float64Array(1) };
   if (seasonLength < 2 || values.length <= 2 * seasonLength || !isSeasonal(bridged, seasonLength)) return none;
-  const multiplicative = bridged.every((value) => value > 0);
+  const multiplicative = ratios && bridged.every((value) => value > 0);
   const figure = seasonalFigure(bridged, seasonLength, multiplicative);
   if (multiplicative && figure.some((index) => index < 1e-10)) return none;
   const without = multiplicative

@@ -1,0 +1,1 @@
+export { tweedie, zeroInflatedPoisson } from "./forecaster.js";

@@ -9,6 +9,7 @@ import { seasonalWindow } from "./baselines/seasonal-window.js";
 import { zero } from "./baselines/zero.js";
 import { auto } from "./combination/auto.js";
 import { blendMark, blendOf } from "./combination/blend.js";
+import { inverseError, median, stacked } from "./combination/ensembles/index.js";
 import { mstlEts, stlEts } from "./decomposition/index.js";
 import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
 import { harmonic } from "./harmonic/index.js";
@@ -19,6 +20,7 @@ import { negativeBinomial } from "./intermittent/negative-binomial/index.js";
 import { tsb } from "./intermittent/tsb.js";
 import { logRegression } from "./response/log-regression.js";
 import { huber, theilSen } from "./robust/index.js";
+import { thief } from "./temporal/index.js";
 import { dynamicOptimizedTheta, fourTheta, optimizedTheta, theta } from "./theta/index.js";
 
 const methods: readonly Forecaster[] = [
@@ -50,10 +52,14 @@ const methods: readonly Forecaster[] = [
   stlEts,
   mstlEts,
   harmonic,
+  thief,
   arima,
   huber,
   theilSen,
   logRegression,
+  median,
+  inverseError,
+  stacked,
   auto,
 ];
 

@@ -1,5 +1,4 @@
 import { type FitContext, type Forecaster, type Series, Unservable } from "../../core/index.js";
-import type { Message } from "../../messages/index.js";
 import { drift } from "../baselines/drift.js";
 import { mean } from "../baselines/mean.js";
 import { seasonalDrift } from "../baselines/seasonal-drift.js";
@@ -12,11 +11,11 @@ import { imapa } from "../intermittent/aggregate.js";
 import { sba } from "../intermittent/croston.js";
 import { negativeBinomial } from "../intermittent/negative-binomial/index.js";
 import { tsb } from "../intermittent/tsb.js";
-import { methodMessage } from "../method-message.js";
 import { theta } from "../theta/index.js";
 import { combineForecasts, type Member } from "./combine.js";
 import { demandShapes, shapeMembers } from "./demand-shapes.js";
 import { type Kind, kindOf } from "./kind.js";
+import { listOfMethods } from "./list-of-methods.js";
 import { combinedSpread } from "./spread.js";
 
 /**
@@ -66,7 +65,7 @@ export const auto = defineForecaster("auto", (series, context) => {
     },
     describe: () => ({
       key: "describe.auto",
-      parameters: { count: members.length, kind, members: listOf(members.map(({ name }) => name)) },
+      parameters: { count: members.length, kind, members: listOfMethods(members.map(({ name }) => name)) },
     }),
   };
 });
@@ -90,11 +89,4 @@ function meanResiduals(members: readonly Member[], length: number): Float64Array
     for (let t = 0; t < length; t++) residuals[t] = residuals[t]! + weight * fitted.residuals[t]!;
   }
   return residuals;
-}
-
-/** Names of methods as one message: "A", "A, B", "A, B, C". */
-function listOf(names: readonly string[]): Message {
-  const [first = "zero", ...rest] = names;
-  if (rest.length === 0) return methodMessage(first);
-  return { key: "list.of-methods", parameters: { first: methodMessage(first), rest: listOf(rest) } };
 }

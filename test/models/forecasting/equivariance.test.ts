@@ -38,6 +38,10 @@ const tiedToZero: Readonly<Record<string, string>> = {
   mstl: "may work on logarithms",
   harmonic: "may work on logarithms",
   "log-regression": "works on logarithms",
+  thief: "its levels may have multiplicative parts",
+  median: "combines methods with multiplicative parts",
+  "inverse-error": "combines methods with multiplicative parts",
+  stacked: "combines methods with multiplicative parts",
   auto: "combines methods with multiplicative parts",
 };
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Random } from "../../../../models/core/index.js";
 import { innovations, processAt, startsOf } from "../../../../models/forecasting/harmonic/error-process.js";
@@ -7,10 +6,9 @@ import { fitRegression, squaresByPrefix } from "../../../../models/forecasting/h
 import { waves } from "../../../../models/forecasting/harmonic/seasons.js";
 import { selectHarmonics } from "../../../../models/forecasting/harmonic/select.js";
 import { forecasterNamed } from "../../../../models/forecasting/index.js";
+import { fixture } from "../../../support/fixtures.js";
 
-const classic: Record<string, { y: number[]; seasonLength: number }> = JSON.parse(
-  readFileSync(new URL("../../../reference/fixtures/classic-series.json", import.meta.url), "utf8"),
-);
+const classic = fixture<Record<string, { y: number[] }>>("classic-series.json");
 const harmonic = forecasterNamed("harmonic");
 
 /** AIC of `tbats(USAccDeaths)` in R's forecast 8.20, TBATS(1, {0,0}, -, {<12,5>}), as that package counts it. */

@@ -1,0 +1,1 @@
+export { inverseError, median, stacked } from "./forecaster.js";

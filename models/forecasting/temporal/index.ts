@@ -1,0 +1,1 @@
+export { thief } from "./forecaster.js";

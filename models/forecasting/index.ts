@@ -1,4 +1,5 @@
 export { type Calibration, calibrate, calibrationOf, type PastForecast } from "./calibration/calibration.js";
+export { type CataloguePast, catalogueCalibration } from "./calibration/catalogue.js";
 export { conformal } from "./calibration/conformal.js";
 export { combineForecasts, type Member, type Pooling } from "./combination/combine.js";
 export { methodMessage } from "./method-message.js";

@@ -7,8 +7,11 @@ export interface PastForecast {
   readonly quantiles: ReadonlyMap<number, Float64Array>;
 }
 
-/** Factor by which the distance of each quantile from the median is to be stretched. */
-export type Calibration = ReadonlyMap<number, number>;
+/**
+ * Factor by which the distance of each quantile from the median is to be stretched: one for all steps, or one per step,
+ * of which the last holds for later steps too.
+ */
+export type Calibration = ReadonlyMap<number, number | Float64Array>;
 
 /** Past steps that the model's own spread is worth: with as many, the calibration goes half the way. */
 const trustInModel = 40;
@@ -80,9 +83,10 @@ function stretched(
     let inner = centre;
     const outward = [...quantiles.keys()].filter((p) => (p - 0.5) * side > 0).sort((a, b) => (a - b) * side);
     for (const p of outward) {
-      const factor = factorAt(calibration, p);
+      const factors = factorAt(calibration, p);
       const before = inner;
       inner = quantiles.get(p)!.map((value, h) => {
+        const factor = typeof factors === "number" ? factors : factors[Math.min(h, factors.length - 1)]!;
         const moved = Math.max(least, centre[h]! + factor * (value - centre[h]!));
         return side > 0 ? Math.max(before[h]!, moved) : Math.min(before[h]!, moved);
       });
@@ -93,7 +97,7 @@ function stretched(
 }
 
 /** The factor at p, or the one of the nearest probability on the same side. */
-function factorAt(calibration: Calibration, p: number): number {
+function factorAt(calibration: Calibration, p: number): number | Float64Array {
   let factor = calibration.get(p) ?? 1;
   if (calibration.has(p)) return factor;
   let nearest = Infinity;

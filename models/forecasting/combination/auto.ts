@@ -23,7 +23,7 @@ import { combinedSpread } from "./spread.js";
  * beat by weights estimated from one series' history, whose errors are too few to tell good methods from lucky ones
  * (Claeskens et al., 2016; Petropoulos & Svetunkov, 2020).
  */
-export const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
+const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   empty: [zero],
   intermittent: [tsb, imapa, ets, theta, mean],
   fewDemands: [negativeBinomial, sba, mean],
@@ -31,8 +31,8 @@ export const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   fewCounts: [negativeBinomial],
   counts: [negativeBinomial, mean, tsb, ets],
   seasonal: [ets, theta, holtWinters, holtWintersDamped, seasonalNaive, seasonalDrift],
-  longSteady: [ets, theta, ses, mean, seasonalNaive],
-  longMoving: [ets, theta, ses, seasonalNaive],
+  longSteady: [ets, theta, ses, mean, seasonalNaive, harmonic],
+  longMoving: [ets, theta, ses, seasonalNaive, harmonic],
   steady: [ets, ses, mean],
   moving: [ets, theta, holtDamped, drift],
 };
@@ -48,7 +48,7 @@ const demandKinds: ReadonlySet<Kind> = new Set<Kind>([
 
 /** The automatic method: a combination of equal shares, chosen by the kind of the series. */
 export const auto = defineForecaster("auto", (series, context) => {
-  const kind = kindOf(series);
+  const kind = kindOf(series, context.nonNegative);
   const serving = fitAll(pools[kind], series, context);
   const members = serving.length > 0 ? serving : fitAll([zero], series, context);
   const shapes = demandKinds.has(kind) ? demandShapes(series.values, kind) : [];

@@ -26,7 +26,8 @@ const longestShortSeason = 24;
 /** Seasons of history from which a few waves can be drawn through a long season. */
 const wavesFrom = 1.5;
 
-export function kindOf({ values, seasonLength }: Series): Kind {
+/** @param demand whether the series is known to be demand, whose whole numbers are counts */
+export function kindOf({ values, seasonLength }: Series, demand = false): Kind {
   let observed = 0;
   let demands = 0;
   let sum = 0;
@@ -41,7 +42,7 @@ export function kindOf({ values, seasonLength }: Series): Kind {
     sum += value;
   }
   if (demands === 0) return "empty";
-  const counts = whole && !negative;
+  const counts = demand && whole && !negative;
   if (!negative && observed >= intermittentFrom * demands) {
     if (counts && observed < shortHistory) return "fewDemands";
     const seasonSeen = seasonLength > longestShortSeason && values.length >= wavesFrom * seasonLength;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Frequency, parseDay, periodsBetween, type Series } from "../../../models/core/index.js";
+import { type Frequency, meanFinite, parseDay, periodsBetween, type Series } from "../../../models/core/index.js";
 import { type Row, readTable } from "./read-table.js";
 
 /** History to forecast from, and what came next. */
@@ -7,6 +7,8 @@ export interface HoldOut {
   readonly id: string;
   readonly training: Series;
   readonly actual: Float64Array;
+  /** Mean price of the history where the data has one. */
+  readonly price?: number;
 }
 
 export interface Dataset {
@@ -15,14 +17,23 @@ export interface Dataset {
   readonly seasonLength: number;
   /** Demand: forecasts are floored at zero. */
   readonly nonNegative: boolean;
+  /** Periods from an order to its receipt, where stock is simulated. */
+  readonly leadTime?: number;
   load(folder: string): HoldOut[];
 }
 
 /** Data sets by name: competitions with their official split, the rest with their last periods held out. */
 export const datasets: readonly Dataset[] = [
-  dated("carparts", { frequency: "M", seasonLength: 12, horizon: 12, completeOnly: true }),
-  dated("auto_spareparts", { frequency: "M", seasonLength: 12, horizon: 6 }),
-  dated("online_retail_ii_weekly", { frequency: "W", seasonLength: 52, horizon: 13, zeroFilled: true, trim: true }),
+  dated("carparts", { frequency: "M", seasonLength: 12, horizon: 12, completeOnly: true, leadTime: 2 }),
+  dated("auto_spareparts", { frequency: "M", seasonLength: 12, horizon: 6, leadTime: 1 }),
+  dated("online_retail_ii_weekly", {
+    frequency: "W",
+    seasonLength: 52,
+    horizon: 13,
+    leadTime: 3,
+    zeroFilled: true,
+    trim: true,
+  }),
   dated("dominicks_oj_weekly", { frequency: "W", seasonLength: 52, horizon: 13 }),
   dated("kraft_cheese_weekly", { frequency: "W", seasonLength: 52, horizon: 13 }),
   dated("avocado_weekly", { frequency: "W", seasonLength: 52, horizon: 26 }),
@@ -50,6 +61,7 @@ interface DatedOptions {
   /** The first and the last period are partial and left out. */
   readonly trim?: boolean;
   readonly completeOnly?: boolean;
+  readonly leadTime?: number;
 }
 
 function dated(name: string, options: DatedOptions): Dataset {
@@ -59,6 +71,7 @@ function dated(name: string, options: DatedOptions): Dataset {
     horizon,
     seasonLength,
     nonNegative: true,
+    ...(options.leadTime !== undefined && { leadTime: options.leadTime }),
     load(folder) {
       const rows = readTable(join(folder, `${name}.csv.gz`));
       const days = rows.map(dayOf);
@@ -79,7 +92,9 @@ function dated(name: string, options: DatedOptions): Dataset {
         });
         if (completeOnly && values.some(Number.isNaN)) continue;
         if (!values.subarray(0, -horizon).some((v) => v > 0)) continue;
-        holdOuts.push(split(id, values, horizon, seasonLength));
+        const prices = own.map((row) => Number(row.price)).filter((price) => price > 0);
+        const holdOut = split(id, values, horizon, seasonLength);
+        holdOuts.push(prices.length === 0 ? holdOut : { ...holdOut, price: meanFinite(prices) });
       }
       return holdOuts;
     },

@@ -16,9 +16,20 @@ test("the kind of a series decides who is combined", () => {
   expect(kindOf(series(30, () => 0))).toBe("empty");
   expect(kindOf(sporadic)).toBe("intermittent");
   expect(kindOf({ ...sporadic, seasonLength: 52 })).toBe("longIntermittent");
-  expect(kindOf({ ...sporadic, values: sporadic.values.subarray(0, 20) })).toBe("fewDemands");
-  expect(kindOf(series(18, (_, random) => 2 + random.poisson(9)))).toBe("fewCounts");
-  expect(kindOf(series(60, (_, random) => 2 + random.poisson(9), 1))).toBe("counts");
+  expect(kindOf({ ...sporadic, values: sporadic.values.subarray(0, 20) }, true)).toBe("fewDemands");
+  expect(
+    kindOf(
+      series(18, (_, random) => 2 + random.poisson(9)),
+      true,
+    ),
+  ).toBe("fewCounts");
+  expect(
+    kindOf(
+      series(60, (_, random) => 2 + random.poisson(9), 1),
+      true,
+    ),
+  ).toBe("counts");
+  expect(kindOf(series(60, (_, random) => 2 + random.poisson(9), 1))).toBe("steady");
   expect(kindOf(seasonal)).toBe("seasonal");
   expect(kindOf(series(40, (_, random) => 50 + 5 * random.normal(), 52))).toBe("steady");
   expect(kindOf(series(40, (t) => 50 + 3 * t, 1))).toBe("moving");

@@ -27,6 +27,8 @@ const configSchema = z.strictObject({
   methods: z.union([z.enum(["standard", "all"]), z.array(z.string()).min(1)]).default("standard"),
   /** What explains demand beside its past: `price`, `promotion`, `holidays`, or names of the table `regressors`. */
   regressors: z.array(z.string().min(1)).default([]),
+  /** Whether forecasts of products are moved to agree with those of their sums: where the backtest finds that no worse, or always. */
+  reconcile: z.enum(["auto", "on", "off"]).default("auto"),
   abcCuts: z.tuple([share, share]).default([0.8, 0.95]),
   xyzCuts: z.tuple([z.number().positive(), z.number().positive()]).default([0.5, 1]),
   /** What ABC ranks products by, over the last year; `stock` is stock at cost today. */

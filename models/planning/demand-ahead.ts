@@ -16,6 +16,8 @@ export interface DemandQuestion {
   readonly seed: number;
   /** What explains the demand beside its past, for methods that use it: one value per period, and per period ahead. */
   readonly regressors?: { readonly past: Regressors; readonly future: Regressors };
+  /** What each step of the method's forecast is multiplied by, to agree with sums over products. */
+  readonly factors?: Float64Array;
 }
 
 /** Demand of one product in the coming periods: a forecast and joint sample paths of it, in units per period. */
@@ -29,7 +31,8 @@ export interface DemandAhead {
 /** Fits the chosen method to the whole history and looks ahead. Throws `Unservable` where the method refuses. */
 export function demandAhead(question: DemandQuestion): DemandAhead {
   const random = randomOf(question);
-  return lookAhead(fitMethod(question, random), question, random);
+  const ahead = lookAhead(fitMethod(question, random), question, random);
+  return question.factors === undefined ? ahead : scaleDemand(ahead, question.factors);
 }
 
 /** The generator that belongs to a product in a run. */
@@ -64,9 +67,12 @@ export function lookAhead(
 
 /** Demand that is a share larger or smaller throughout: `change` 0.1 is ten percent more. */
 export function changeDemand(ahead: DemandAhead, change: number): DemandAhead {
-  if (change === 0) return ahead;
-  const { forecast, paths, historyPeriods } = ahead;
-  const scaled = (values: Float64Array) => values.map((value) => value * (1 + change));
+  return change === 0 ? ahead : scaleDemand(ahead, new Float64Array(ahead.forecast.mean.length).fill(1 + change));
+}
+
+/** Every step multiplied by its factor. */
+export function scaleDemand({ forecast, paths, historyPeriods }: DemandAhead, factors: Float64Array): DemandAhead {
+  const scaled = (values: Float64Array) => values.map((value, h) => value * factors[h]!);
   return {
     forecast: {
       mean: scaled(forecast.mean),

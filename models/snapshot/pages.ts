@@ -56,8 +56,13 @@ export interface GroupSeries {
   readonly actual: readonly number[];
   readonly ahead: readonly string[];
   readonly mean: readonly number[];
-  /** Root mean square of the relative error of the group's sums in the backtest; null without a backtest. */
-  readonly relativeError: number | null;
+  /** Ends of the 95, 80 and 50 % intervals of `mean`. */
+  readonly q025: readonly number[];
+  readonly q10: readonly number[];
+  readonly q25: readonly number[];
+  readonly q75: readonly number[];
+  readonly q90: readonly number[];
+  readonly q975: readonly number[];
 }
 
 export interface MatrixCell {
@@ -261,6 +266,8 @@ export interface ProductForecast {
   readonly q75: readonly number[];
   readonly q90: readonly number[];
   readonly q975: readonly number[];
+  /** What the method itself said, where the mean was moved to agree with sums over products or faded out; else null. */
+  readonly ownMean: readonly number[] | null;
 }
 
 /** One value per period of the history, and one per period ahead, of which `planned` say what was planned. */

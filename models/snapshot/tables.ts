@@ -102,6 +102,28 @@ export const snapshotTables = {
     q75: "DOUBLE",
     q90: "DOUBLE",
     q975: "DOUBLE",
+    /** What the method itself said, where the mean was moved to agree with the groups or faded out; else NULL. */
+    own_mean: "DOUBLE",
+  },
+  /**
+   * Forecasts of sums over products: `level` is total, category or region; `key` names the category or region, empty for the
+   * total and for products that state none. Values are money at what a unit brought over the last year (units where sales carry no
+   * money), `units` the products' units. Categories add up to the total, and regions do, and products.
+   */
+  group_forecasts: {
+    level: "VARCHAR",
+    key: "VARCHAR",
+    date: "DATE",
+    step: "INTEGER",
+    mean: "DOUBLE",
+    units: "DOUBLE",
+    q025: "DOUBLE",
+    q10: "DOUBLE",
+    q25: "DOUBLE",
+    q50: "DOUBLE",
+    q75: "DOUBLE",
+    q90: "DOUBLE",
+    q975: "DOUBLE",
   },
   /**
    * What a method reckoned with that heeds prices, promotions or other regressors; no rows for other products. `ahead` is 0 in

@@ -49,6 +49,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
     method,
     horizon: run.horizon,
     seed: run.seed,
+    ...factorsOf(product),
     ...(product.regressors.length > 0 && { regressors: regressorsOf(product) }),
     series: {
       values: Float64Array.from(history.quantity, (value) => value ?? Number.NaN),
@@ -87,6 +88,13 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
       return { forecast: changed.forecast, order };
     },
   };
+}
+
+/** What the run multiplied the method's own forecast by, where it did. */
+function factorsOf({ forecast }: ProductPage): { factors?: Float64Array } {
+  const own = forecast?.ownMean;
+  if (forecast === null || own === null || own === undefined) return {};
+  return { factors: Float64Array.from(forecast.mean, (mean, h) => (own[h]! > 0 ? mean / own[h]! : 1)) };
 }
 
 function regressorsOf({ regressors }: ProductPage) {

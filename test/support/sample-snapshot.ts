@@ -35,6 +35,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare));
   classify(tables, series, bare);
   addDiscovery(tables, series, bare);
+  addGroups(tables, bare);
   tables.quality.push(
     rule("missing-share", "pass", 0.004, 0.05, 12),
     rule("age-days", "warn", 9, 7, null),
@@ -152,6 +153,28 @@ function addForecast(tables: Tables, sku: string, series: WeeklySeries, index: n
     });
   });
   return demand;
+}
+
+/** The total and the categories, at the products' prices. */
+function addGroups(tables: Tables, bare: boolean): void {
+  const products = new Map(tables.products.map((product) => [product.sku, product]));
+  const sums = new Map<string, Row>();
+  for (const { sku, date, step, ...forecast } of tables.forecasts) {
+    const product = products.get(sku as string)!;
+    const worth = bare ? 1 : (product.unit_price as number);
+    for (const [level, key] of [
+      ["total", ""],
+      ["category", (product.category as string | null) ?? ""],
+    ] as const) {
+      const row = sums.get(`${level} ${key} ${step}`) ?? { level, key, date: date!, step: step!, units: 0 };
+      sums.set(`${level} ${key} ${step}`, row);
+      row.units = (row.units as number) + (forecast.mean as number);
+      for (const name of ["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"]) {
+        row[name] = ((row[name] as number | undefined) ?? 0) + worth * (forecast[name] as number);
+      }
+    }
+  }
+  tables.group_forecasts.push(...sums.values());
 }
 
 function addOrder(

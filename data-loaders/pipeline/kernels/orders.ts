@@ -5,6 +5,7 @@ import {
   orderProduct,
   type SupplyOfProduct,
 } from "../../../models/planning/index.js";
+import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
 import { choiceAt } from "./forecast.js";
 import { demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
@@ -36,7 +37,15 @@ export const orders: Kernel<OrderParameters, ManagedSupply> = {
     const series = demandAt(inputs.series!, position, planning);
     const { method } = choiceAt(inputs.forecast!, position, "selection");
     const regressors = regressorsAt(inputs.regressors, position, series.values.length);
-    const ahead = demandAhead({ sku, series, method, horizon, seed, ...(regressors && { regressors }) });
+    const ahead = demandAhead({
+      sku,
+      series,
+      method,
+      horizon,
+      seed,
+      ...(regressors && { regressors }),
+      ...factorsAt(inputs.forecast!, position),
+    });
     const proposal = orderProduct(ahead, supply, { ...policy, ...cell }, planning.frequency, orderDate);
     const ordered = proposal.status === "order";
     rows.add("orders", {
@@ -63,3 +72,11 @@ export const orders: Kernel<OrderParameters, ManagedSupply> = {
     });
   },
 };
+
+/** What the product's own forecast was multiplied by, where it was. */
+function factorsAt(parcel: Parcel, position: number): { factors?: Float64Array } {
+  const table = tableOf(parcel, "forecasts");
+  const own = numbersAt(table, "own_mean", position);
+  if (own.every(Number.isNaN)) return {};
+  return { factors: numbersAt(table, "mean", position).map((mean, h) => (own[h]! > 0 ? mean / own[h]! : 1)) };
+}

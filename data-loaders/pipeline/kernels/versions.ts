@@ -27,3 +27,9 @@ export function qualityVersion(): string {
     ),
   );
 }
+
+/** Hash of the code that makes forecasts agree with those of their sums. */
+export function reconcileVersion(): string {
+  const folder = "data-loaders/pipeline/stages/reconcile/";
+  return codeVersion(packageRoot, [`${folder}index.ts`], (name) => name.startsWith(folder) || countsForNumbers(name));
+}

@@ -1,4 +1,4 @@
-import { qualityVersion, stageVersion } from "../kernels/versions.js";
+import { qualityVersion, reconcileVersion, stageVersion } from "../kernels/versions.js";
 import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
 import { answersStage } from "./answers.js";
@@ -11,6 +11,7 @@ import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
 import { type Quality, qualityStage } from "./quality.js";
+import { reconcileStage } from "./reconcile/index.js";
 import { regressorsStage } from "./regressors.js";
 import { type History, seriesStage } from "./series.js";
 import { type Snapshot, snapshotStage } from "./snapshot.js";
@@ -24,6 +25,7 @@ export const stageNames = [
   "classify",
   "backtest",
   "forecast",
+  "reconcile",
   "orders",
   "snapshot",
   "pages",
@@ -113,9 +115,20 @@ export async function runStages(
     (made) => made,
   );
   if (only === "forecast") return undefined;
+  const reconciled = await reports.run(
+    "reconcile",
+    () =>
+      reconcileStage(
+        context,
+        { history, facts, forecasts: forecasts.parcels, backtests: backtests.parcels, settings, prints },
+        reconcileVersion(),
+      ),
+    (made) => made,
+  );
+  if (only === "reconcile") return undefined;
   const orders = await reports.run(
     "orders",
-    () => ordersStage(context, history, forecasts.parcels, facts, settings, policyOf(config), classes, regressors),
+    () => ordersStage(context, history, reconciled.forecasts, facts, settings, policyOf(config), classes, regressors),
     (made) => made,
   );
   if (only === "orders") return undefined;
@@ -133,7 +146,8 @@ export async function runStages(
     rules: { paths: [classes.baskets.path] },
     selection: { paths: paths(forecasts.parcels) },
     refusals: { paths: paths(backtests.parcels) },
-    forecasts: { paths: paths(forecasts.parcels) },
+    forecasts: { paths: paths(reconciled.forecasts) },
+    group_forecasts: { paths: [reconciled.groups] },
     regressors: { paths: paths(forecasts.parcels) },
     backtest: { paths: paths(backtests.parcels) },
     backtest_points: { paths: paths(backtests.parcels) },
@@ -150,6 +164,7 @@ export async function runStages(
     ...paths(classes.profiles),
     classes.baskets.record,
     ...paths(regressors ?? []),
+    ...reconciled.artifacts,
     quality.record,
     history.record,
     facts.path,

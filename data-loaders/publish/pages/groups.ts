@@ -1,7 +1,6 @@
 import type { GroupSeries, Manifest } from "../../../models/snapshot/index.js";
 import { periodsPerYear } from "./measure.js";
 import type { Snapshot } from "./snapshot-query.js";
-import { summableForecasts } from "./summable-forecasts.js";
 
 /** Categories drawn on their own; the rest are added up. */
 const CATEGORIES = 7;
@@ -13,7 +12,19 @@ interface Row {
   readonly values: number[];
 }
 
-/** Sales and forecast per category, the total first; three years of history at most. */
+const paths = ["mean", "q025", "q10", "q25", "q75", "q90", "q975"] as const;
+type Paths = Record<(typeof paths)[number], number[]>;
+
+interface Ahead extends Paths {
+  readonly kind: GroupSeries["kind"];
+  readonly name: string;
+  readonly dates: string[];
+}
+
+/**
+ * Sales and forecast per category, the total first; three years of history at most. Quantiles of several categories
+ * together are added up, as though all missed in the same direction.
+ */
 export async function groupSeries(snapshot: Snapshot, manifest: Manifest): Promise<GroupSeries[]> {
   const years = 3 * periodsPerYear[manifest.frequency];
   await snapshot.rows(`CREATE TEMP TABLE grouping_of AS
@@ -28,17 +39,18 @@ export async function groupSeries(snapshot: Snapshot, manifest: Manifest): Promi
     grouped(`
     SELECT sku, date, value FROM money JOIN calendar USING (date) WHERE age <= ${years}`),
   );
-  const ahead = await snapshot.rows<Row>(
-    grouped(`SELECT sku, date, mean * worth AS value FROM ${summableForecasts} JOIN worth USING (sku)`),
-  );
-  const errors = await snapshot.rows<{ kind: string; name: string; error: number | null }>(`
-    WITH sums AS (
-      SELECT coalesce(kind, 'total') AS kind, coalesce(name, '') AS name, "window", step,
-        sum(actual * worth) AS actual, sum(mean * worth) AS mean
-      FROM backtest_points JOIN selection USING (sku, method) JOIN worth USING (sku) JOIN grouping_of USING (sku)
-      WHERE actual IS NOT NULL GROUP BY GROUPING SETS ((kind, name, "window", step), ("window", step))
+  const ahead = await snapshot.rows<Ahead>(`
+    WITH ranked AS (SELECT DISTINCT kind, name FROM grouping_of), labelled AS (
+      SELECT CASE WHEN level = 'total' THEN 'total' WHEN key = '' THEN 'none' WHEN kind IS NULL THEN 'others' ELSE 'category' END AS kind,
+        CASE WHEN kind IS NULL THEN '' ELSE key END AS name, group_forecasts.* EXCLUDE (level, key)
+      FROM group_forecasts LEFT JOIN ranked ON ranked.kind = 'category' AND ranked.name = key AND key <> ''
+      WHERE level IN ('total', 'category')
+    ), sums AS (
+      SELECT kind, name, date, ${paths.map((path) => `sum(${path}) AS ${path}`).join(", ")} FROM labelled GROUP BY ALL
     )
-    SELECT kind, name, sqrt(avg(power(actual / mean - 1, 2))) AS error FROM sums WHERE mean > 0 GROUP BY kind, name`);
+    SELECT kind, name, list(date::VARCHAR ORDER BY date) AS dates,
+      ${paths.map((path) => `list(${path} ORDER BY date) AS ${path}`).join(", ")}
+    FROM sums GROUP BY kind, name`);
   const order = ["total", "category", "none", "others"];
   return actual
     .map((group) => {
@@ -50,8 +62,7 @@ export async function groupSeries(snapshot: Snapshot, manifest: Manifest): Promi
         dates: group.dates,
         actual: group.values.map(cents),
         ahead: next?.dates ?? [],
-        mean: (next?.values ?? []).map(cents),
-        relativeError: errors.find(same)?.error ?? null,
+        ...(Object.fromEntries(paths.map((path) => [path, (next?.[path] ?? []).map(cents)])) as Paths),
       };
     })
     .filter(({ kind }, _, all) => kind === "total" || all.length > 2)

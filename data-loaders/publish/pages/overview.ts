@@ -2,7 +2,6 @@ import type { Decision, Manifest, MatrixCell, Measure, Overview } from "../../..
 import { groupSeries } from "./groups.js";
 import { headlinePeriods, periodsPerYear } from "./measure.js";
 import type { Snapshot } from "./snapshot-query.js";
-import { summableForecasts } from "./summable-forecasts.js";
 
 const DECISIONS = 5;
 const SPARKLINE_BARS = 20;
@@ -64,12 +63,12 @@ async function forecast(
     FROM backtest_points JOIN selection USING (sku, method) JOIN worth USING (sku)
     WHERE actual IS NOT NULL GROUP BY "window" HAVING sum(mean * worth) > 0`);
   const [spread] = await snapshot.rows<{ low: number | null; high: number | null }>(
-    `SELECT sum(q10 * worth) AS low, sum(q90 * worth) AS high FROM ${summableForecasts} JOIN worth USING (sku)`,
+    "SELECT sum(q10) AS low, sum(q90) AS high FROM group_forecasts WHERE level = 'total'",
   );
   const mean = sum(path);
   const yearBefore = sales.length >= year && path.length <= year ? sum(sales.slice(-year).slice(0, path.length)) : null;
   if (windows.length === 0) {
-    // Without a backtest the quantiles of the products are added up, as though all missed in the same direction.
+    // Without a backtest the quantiles of the periods are added up, as though all missed in the same direction.
     return { mean, low: spread?.low ?? mean, high: spread?.high ?? mean, yearBefore, path };
   }
   const error = Math.sqrt(sum(windows.map((w) => (w.actual / w.mean - 1) ** 2)) / windows.length);

@@ -136,7 +136,8 @@ interface ForecastRow {
 
 const forecastSql = (within: string): string => `
   SELECT sku, min(date)::VARCHAR AS start, any_value(method) AS method,
-    ${["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"].map((name) => `list(${name} ORDER BY step) AS ${name}`).join(", ")}
+    ${["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"].map((name) => `list(${name} ORDER BY step) AS ${name}`).join(", ")},
+    CASE WHEN count(own_mean) > 0 THEN list(own_mean ORDER BY step) END AS "ownMean"
   FROM forecasts WHERE ${within} GROUP BY sku`;
 
 function bySku<T extends { sku: string }>(rows: readonly T[]): Map<string, T[]> {

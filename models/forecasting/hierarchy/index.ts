@@ -1,4 +1,6 @@
+export { adjustToTotal } from "./adjust-to-total.js";
 export { type ShrunkCovariance, shrunkCovariance } from "./covariance.js";
+export { covarianceOfErrors } from "./errors-with-gaps.js";
 export { buildHierarchy, type Hierarchy, sumUp } from "./hierarchy.js";
 export {
   bottomUp,

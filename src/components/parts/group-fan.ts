@@ -5,9 +5,6 @@ import { h } from "../dom.js";
 import { figure } from "./chart.js";
 import { tableBehind } from "./table.js";
 
-/** Standard normal quantiles of the 50, 80 and 95 % intervals. */
-const Z = { 50: 0.6745, 80: 1.2816, 95: 1.96 } as const;
-
 /** Sales and forecast of one group, which the reader picks. */
 export function groupFan(overview: Overview): HTMLElement {
   const { groups } = overview;
@@ -27,28 +24,23 @@ export function nameOf({ kind, name }: GroupSeries): string {
   return kind === "category" ? name : t(`site.category.${kind}`);
 }
 
-/** Bands of a sum: the forecast plus and minus its relative error in the backtest. */
-export function bandsOf(group: GroupSeries): FanPoint[] {
-  const error = group.relativeError ?? 0;
-  return group.ahead.map((date, step) => {
-    const mean = group.mean[step] as number;
-    const at = (z: number) => Math.max(0, mean * (1 + z * error));
-    return {
-      date: new Date(date),
-      mean,
-      q025: at(-Z[95]),
-      q10: at(-Z[80]),
-      q25: at(-Z[50]),
-      q75: at(Z[50]),
-      q90: at(Z[80]),
-      q975: at(Z[95]),
-    };
-  });
+/** The forecast of a group as points of a fan. */
+function fanOf({ ahead, mean, ...ends }: GroupSeries): FanPoint[] {
+  return ahead.map((date, step) => ({
+    date: new Date(date),
+    mean: mean[step] as number,
+    q025: ends.q025[step] as number,
+    q10: ends.q10[step] as number,
+    q25: ends.q25[step] as number,
+    q75: ends.q75[step] as number,
+    q90: ends.q90[step] as number,
+    q975: ends.q975[step] as number,
+  }));
 }
 
 function chartOf(group: GroupSeries, { measure }: Overview): HTMLElement {
   const history = group.dates.map((date, index) => ({ date: new Date(date), value: group.actual[index] as number }));
-  const forecast = bandsOf(group);
+  const forecast = fanOf(group);
   const words = {
     title: `${t("site.overview.fan")}: ${nameOf(group)}`,
     actual: t("site.column.actual"),

@@ -1,0 +1,1 @@
+export { type Reconciled, reconcileStage } from "./reconcile.js";

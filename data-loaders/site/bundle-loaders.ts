@@ -12,7 +12,7 @@ export async function bundleLoaders(site: string): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
   const loaders = readdirSync(source, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => /\.(md|json)\.ts$/.test(file) && !file.startsWith(".observablehq"));
+    .filter((file) => /\.(md|json|bin)\.ts$/.test(file) && !file.startsWith(".observablehq"));
   await build({
     entryPoints: [
       { in: join(import.meta.dirname, "run-loader.ts"), out: "run" },

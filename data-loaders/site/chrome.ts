@@ -4,7 +4,17 @@ import type { Manifest, SiteFiles } from "../../models/snapshot/index.js";
 import { escapeText } from "./escape.js";
 
 /** Pages in the order of the navigation; the first is a language's front page. */
-export const pageNames = ["index", "product", "classification", "forecasts", "orders", "quality", "sql"] as const;
+export const pageNames = [
+  "index",
+  "product",
+  "classification",
+  "anomalies",
+  "baskets",
+  "forecasts",
+  "orders",
+  "quality",
+  "sql",
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 const navigationKey = (page: PageName): MessageKey => `site.nav.${page}`;

@@ -1,5 +1,14 @@
 import type { Message, MessageParameters } from "../../models/messages/index.js";
-import type { Accuracy, Catalogue, Measure, Orders, Overview, Quality } from "../../models/snapshot/index.js";
+import type {
+  Accuracy,
+  AnomaliesPage,
+  BasketsPage,
+  Catalogue,
+  Measure,
+  Orders,
+  Overview,
+  Quality,
+} from "../../models/snapshot/index.js";
 import type { PageWriter } from "./page.js";
 
 /** A page's title is what its data say. Numbers go in already written, because their currency is the company's. */
@@ -43,6 +52,47 @@ export function classificationFinding(writer: Writer, catalogue: Catalogue): Mes
     products: inA.length,
     all: catalogue.sku.length,
     share: writer.format.percent(total > 0 ? inA.reduce((sum, value) => sum + value, 0) / total : 0),
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+/** Products that look odd, what is at stake, and the kind that most of it lies in. */
+export function anomaliesFinding(writer: Writer, { findings }: AnomaliesPage): Message {
+  const money = new Map<string, number>();
+  for (const finding of findings) money.set(finding.kind, (money.get(finding.kind) ?? 0) + (finding.money ?? 0));
+  const [first] = [...money].sort(([, a], [, b]) => b - a);
+  const total = [...money.values()].reduce((sum, value) => sum + value, 0);
+  return found("anomalies.finding", {
+    products: new Set(findings.map(({ sku }) => sku)).size,
+    valued: total > 0 ? "yes" : "no",
+    money: writer.format.moneyShort(total),
+    first: first === undefined || total === 0 || first[1] < total / 2 || money.size === 1 ? "none" : "some",
+    kind: { key: `anomalies.kind-in.${anomalyKind(first?.[0])}` },
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+const anomalyKinds = [
+  "unusual",
+  "spike",
+  "levelShift",
+  "negativeMargin",
+  "priceError",
+  "deadStock",
+  "duplicate",
+] as const;
+const anomalyKind = (kind: string | undefined) => anomalyKinds.find((known) => known === kind) ?? "other";
+
+/** How many rules there are, and the strongest one that holds on the other half of the baskets. */
+export function basketsFinding(writer: Writer, { rules, items }: BasketsPage): Message {
+  const strongest = rules.filter(({ holds }) => holds !== false).sort((a, b) => b.lift - a.lift)[0];
+  const name = (item: string) => items[item]?.description ?? item;
+  return found("baskets.finding", {
+    rules: rules.length,
+    named: strongest === undefined ? "no" : "yes",
+    antecedent: strongest?.antecedent.map(name).join(" + ") ?? "",
+    consequent: strongest === undefined ? "" : name(strongest.consequent),
+    lift: strongest === undefined ? "" : writer.format.fixed(strongest.lift, 1),
     asOf: writer.format.date(writer.manifest.asOf),
   });
 }

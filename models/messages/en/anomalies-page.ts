@@ -3,7 +3,7 @@ export const anomaliesPage = {
   "anomalies.list": "Findings, the most money first",
   "anomalies.kinds": "Kind",
   "anomalies.kind.all": "All kinds",
-  "anomalies.kind.isolated": "Unusual as a whole",
+  "anomalies.kind.unusual": "Unusual as a whole",
   "anomalies.kind.spike": "Spike",
   "anomalies.kind.levelShift": "Shift of level",
   "anomalies.kind.negativeMargin": "Sold below cost",
@@ -30,7 +30,7 @@ export const anomaliesPage = {
     "{findings, plural, =0 {No findings} one {One finding} other {# findings}} of {products, plural, one {one product} other {# products}}{valued, select, yes {, {money} at stake} other {}}",
   "anomalies.finding":
     "{products, plural, =0 {Nothing odd was found} one {One product looks odd} other {# products look odd}}{valued, select, yes {: {money} at stake} other {}}{first, select, none {} other {, most of it in {kind}}} ({asOf})",
-  "anomalies.kind-in.isolated": "unusual combinations",
+  "anomalies.kind-in.unusual": "unusual combinations",
   "anomalies.kind-in.spike": "isolated spikes",
   "anomalies.kind-in.levelShift": "shifts of level",
   "anomalies.kind-in.negativeMargin": "sales below cost",

@@ -5,7 +5,7 @@ export const anomaliesPage = {
   "anomalies.list": "Achados, por dinheiro",
   "anomalies.kinds": "Tipo",
   "anomalies.kind.all": "Todos os tipos",
-  "anomalies.kind.isolated": "Incomum no conjunto",
+  "anomalies.kind.unusual": "Incomum no conjunto",
   "anomalies.kind.spike": "Pico isolado",
   "anomalies.kind.levelShift": "Mudança de nível",
   "anomalies.kind.negativeMargin": "Venda abaixo do custo",
@@ -31,7 +31,7 @@ export const anomaliesPage = {
     "{findings, plural, =0 {Nenhum achado} one {Um achado} other {# achados}} em {products, plural, one {um produto} other {# produtos}}{valued, select, yes {, {money} em jogo} other {}}",
   "anomalies.finding":
     "{products, plural, =0 {Nada de estranho foi encontrado} one {Um produto parece estranho} other {# produtos parecem estranhos}}{valued, select, yes {: {money} em jogo} other {}}{first, select, none {} other {, a maior parte em {kind}}} ({asOf})",
-  "anomalies.kind-in.isolated": "combinações incomuns",
+  "anomalies.kind-in.unusual": "combinações incomuns",
   "anomalies.kind-in.spike": "picos isolados",
   "anomalies.kind-in.levelShift": "mudanças de nível",
   "anomalies.kind-in.negativeMargin": "vendas abaixo do custo",

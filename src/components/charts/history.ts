@@ -13,12 +13,20 @@ export interface HistoryWords {
   date(date: Date): string;
 }
 
-/** One measure over time; `step` for what holds until it changes, such as a price. */
+/** Time to draw attention to. */
+export interface Stretch {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** One measure over time; `step` for what holds until it changes, such as a price; `beside` is drawn dashed over it. */
 export function historyChart(
   points: readonly HistoryPoint[],
   words: HistoryWords,
   { width, height = 180, document }: Drawing,
   shape: "line" | "step" = "line",
+  marked?: Stretch,
+  beside: readonly HistoryPoint[] = [],
 ): Element {
   const known = points.filter((point): point is { date: Date; value: number } => point.value !== null);
   return Plot.plot({
@@ -45,6 +53,9 @@ export function historyChart(
       tickFormat: words.axis,
     },
     marks: [
+      marked === undefined
+        ? null
+        : Plot.rectX([marked], { x1: "from", x2: "to", fill: colours.forecast, fillOpacity: 0.25 }),
       shape === "line" ? Plot.ruleY([0]) : null,
       Plot.lineY(points, {
         x: "date",
@@ -52,6 +63,13 @@ export function historyChart(
         stroke: colours.actual,
         strokeWidth: 1.5,
         curve: shape === "step" ? "step-after" : "linear",
+      }),
+      Plot.lineY(beside, {
+        x: "date",
+        y: "value",
+        stroke: colours.forecast,
+        strokeWidth: 1.5,
+        strokeDasharray: "4 3",
       }),
       Plot.tip(
         known,

@@ -6,6 +6,7 @@ import { fill, h } from "../dom.js";
 import { combobox } from "../parts/combobox.js";
 import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
 import { productClass, productMethod } from "../parts/product-class.js";
+import { productCleansing } from "../parts/product-cleansing.js";
 import { productData } from "../parts/product-data.js";
 import { productForecast } from "../parts/product-forecast.js";
 import { productOrder } from "../parts/product-order.js";
@@ -70,7 +71,7 @@ function showProduct(
   follow: (scenario: Scenario) => void,
 ): void {
   setFinding(findingOf(product));
-  fill("data", productData(product));
+  fill("data", productData(product), productCleansing(product));
   fill("class", productClass(product));
   fill("method", productMethod(product));
   const forecast = productForecast(product);

@@ -1,4 +1,4 @@
-import type { ProductPage } from "npm:@celeiro/models/snapshot";
+import type { ProductClass, ProductPage } from "npm:@celeiro/models/snapshot";
 import { format, inWords, t } from "../context.js";
 import { type Child, h } from "../dom.js";
 import { methodName, patternName } from "../names.js";
@@ -25,7 +25,30 @@ export function productClass({ classification }: ProductPage): Child {
           cv2: format.fixed(cv2, 2),
         }),
       ),
+    classification.cluster !== null &&
+      h("p", {}, t("product.cluster", { cluster: t("classes.cluster", { cluster: classification.cluster + 1 }) })),
+    movement(classification),
+    policy(classification),
   ];
+}
+
+function movement({ abc, xyz, previousAbc, previousXyz }: ProductClass): Child {
+  if (previousAbc === null || previousXyz === null) return null;
+  const [before, now] = [previousAbc + previousXyz, abc + xyz];
+  return h("p", {}, t(before === now ? "product.stayed" : "product.moved", { before, now }));
+}
+
+function policy({ policyMethod, policyServiceLevel, policyReviewDays }: ProductClass): Child {
+  if (policyServiceLevel === null || policyReviewDays === null) return null;
+  return h(
+    "p",
+    {},
+    t("product.policy", {
+      method: policyMethod === null ? "none" : methodName(policyMethod),
+      serviceLevel: format.percent(policyServiceLevel, 1),
+      days: policyReviewDays,
+    }),
+  );
 }
 
 /** Step three: which method forecasts it and why, with what every other method scored. */

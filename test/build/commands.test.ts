@@ -137,10 +137,21 @@ test("celeiro backtest writes a row for each method and window", async () => {
   expect(methodsOf(all)).toBeGreaterThan(forecasters.size / 2);
 });
 
+test("celeiro classify names what is odd about a product", async () => {
+  writeFileSync(join(folder, "odd.csv"), sales.replace(/^(A,2024-12-30),\d+/m, "$1,900"));
+  const rows = csvRows((await celeiro(folder, "classify", "--input", "odd.csv")).stdout);
+  expect(rows.find(({ series_id }) => series_id === "A")?.anomaly).toBe("spike");
+});
+
 test("celeiro classify classes the whole catalogue, also when only some products are asked for", async () => {
   const { stdout } = await celeiro(folder, "classify", "--input", "sales.csv");
-  expect(stdout.split("\n")[0]).toMatch(/^series_id,abc,xyz,pattern,adi,cv2,/);
+  expect(stdout.split("\n")[0]).toMatch(/^series_id,abc,xyz,pattern,adi,cv2,cluster,anomaly,/);
   const rows = csvRows(stdout);
+  for (const row of rows) {
+    expect(row.cluster).toMatch(/^\d+$/);
+    if (row.anomaly === "") expect(row.anomaly_score).toBe("");
+    else expect(Number(row.anomaly_score)).toBeGreaterThanOrEqual(0.5);
+  }
   expect(rows.map((row) => [row.series_id, row.abc, row.pattern])).toEqual([
     ["A", "A", "smooth"],
     ["B", "B", "intermittent"],

@@ -2,7 +2,8 @@ import { snapshotTables } from "../../../models/snapshot/index.js";
 import { perProduct } from "../../pipeline/kernels/schemas.js";
 import { stageVersion } from "../../pipeline/kernels/versions.js";
 import { classifyStage } from "../../pipeline/stages/classify.js";
-import { profileStage } from "../../pipeline/stages/demand.js";
+import { clustersStage } from "../../pipeline/stages/clusters.js";
+import { anomaliesStage, featuresStage, profileStage } from "../../pipeline/stages/demand.js";
 import { literal } from "../../warehouse/index.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
@@ -13,11 +14,19 @@ import type { Effects } from "../effects.js";
 
 export const classifyCommand: Command = {
   name: "classify",
-  summary: "class every product by value, variability and demand pattern",
+  summary: "class every product by value, variability and demand pattern; group like products, find odd ones",
   configure(command, effects) {
     addAnalysisOptions(command).action((raw: unknown) => run(raw, effects));
   },
 };
+
+/** Those that every reader needs, then what the classes were made from. */
+const columns = [
+  ...["sku AS series_id", "abc", "xyz", "pattern", "adi", "cv2", "cluster", "anomaly", "anomaly_score"],
+  ...Object.keys(snapshotTables.classification).filter(
+    (name) => !["sku", "abc", "xyz", "pattern", "adi", "cv2"].includes(name),
+  ),
+];
 
 async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, {});
@@ -27,17 +36,33 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
     // Classes compare products, so all are classed even where only some are asked for.
     if (sku !== undefined) await historyFor(analysis, options);
     const { history, settings } = await historyFor(analysis, { ...options, sku: undefined });
+    const facts = await factsFor(analysis);
+    const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${name}.ts`);
     const profiles = await profileStage(analysis, history, settings);
-    const version = stageVersion("data-loaders/pipeline/stages/classify.ts");
-    const classes = await classifyStage(analysis, profiles.parcels, await factsFor(analysis), version);
-    const { sku: _, ...columns } = snapshotTables.classification;
+    const classes = await classifyStage(analysis, profiles.parcels, facts, version("classify"));
+    const features = await featuresStage(analysis, history, facts, settings);
+    const clusters = await clustersStage(analysis, features.parcels, classes, version("clusters"));
+    const anomalies = await anomaliesStage(analysis, history, facts, settings);
+    const table = (
+      name: "classification" | "clusters" | "anomalies",
+      parcels: readonly { readonly path: string }[],
+    ) => ({
+      name,
+      schema: perProduct(name),
+      parcels: parcelsOf(parcels),
+    });
     const asked = sku?.split(",").map((name) => literal(name.trim()));
     await exportQuery(
       effects,
       { output, scratch: analysis.scratch },
-      [{ name: "classification", schema: perProduct("classification"), parcels: parcelsOf([classes]) }],
-      `SELECT sku AS series_id, ${Object.keys(columns).join(", ")} FROM classification
-       ${asked === undefined ? "" : `WHERE sku IN (${asked.join(", ")})`}`,
+      [table("classification", [classes]), table("clusters", [clusters]), table("anomalies", anomalies.parcels)],
+      `SELECT ${columns.join(", ")} FROM classification
+       LEFT JOIN clusters USING (sku)
+       LEFT JOIN (
+         SELECT sku, max(score) AS anomaly_score, arg_max(kind, {score: score, kind: kind}) AS anomaly
+         FROM anomalies GROUP BY sku
+       ) USING (sku)
+       ${asked === undefined ? "" : `WHERE sku IN (${asked.join(", ")})`} ORDER BY sku`,
     );
   });
 }

@@ -4,9 +4,11 @@ import { t } from "./context.js";
 
 const patterns = { smooth: true, erratic: true, intermittent: true, lumpy: true } as const;
 
-/** A demand pattern in words. */
+/** A demand pattern in words; a product without any is one that never sold. */
 export const patternName = (pattern: string): string =>
-  t(Object.hasOwn(patterns, pattern) ? `site.pattern.${pattern as keyof typeof patterns}` : "site.pattern.none");
+  pattern === ""
+    ? t("site.pattern.unsold")
+    : t(Object.hasOwn(patterns, pattern) ? `site.pattern.${pattern as keyof typeof patterns}` : "site.pattern.none");
 
 /** A forecasting method, or a blend of two, as people read it. */
 export const methodName = (method: string): string => {

@@ -64,6 +64,26 @@ async function tables(): Promise<Record<string, unknown[][]>> {
   return content;
 }
 
+test("a product that was never sold is published without class, method and order", async () => {
+  const warehouse = await openWarehouse(workspace);
+  await warehouse.run("INSERT INTO products (sku, description) VALUES ('P0045', 'New'), ('A', 'First of all')");
+  await warehouse.run(
+    "INSERT INTO purchase_orders (order_id, sku, ordered, quantity) VALUES ('1', 'A', '2025-02-20', 7)",
+  );
+  warehouse.close();
+  const { runId } = await runBuild();
+  expect(runId).toBeDefined();
+  const { products, classification, orders, forecasts, open_orders } = await tables();
+  const names = Object.keys(snapshotTables.products);
+  expect(products?.map(([sku]) => sku).slice(0, 7)).toEqual(["A", "P000", "P001", "P002", "P003", "P004", "P0045"]);
+  const first = Object.fromEntries(names.map((name, i) => [name, products?.[0]?.[i]]));
+  expect(first).toMatchObject({ description: "First of all", on_order: 7, first_date: null, last_sale: null });
+  expect(open_orders?.map(([sku]) => sku)).toContain("A");
+  for (const table of [classification, orders]) expect(table?.map(([sku]) => sku)).not.toContain("A");
+  expect(classification).toHaveLength(9);
+  expect(new Set(forecasts?.map(([sku]) => sku)).size).toBe(9);
+});
+
 test("a build publishes every table, a manifest and the site as one release", async () => {
   const result = await runBuild();
   expect(result.outcome).toBe("published");

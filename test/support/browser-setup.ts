@@ -9,7 +9,7 @@ declare module "vitest" {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, folder, close } = await publishSampleSite();
+  const { url, folder, close } = await publishSampleSite({ unsold: "TOOL001" });
   project.provide("site", { url, folder });
   return close;
 }

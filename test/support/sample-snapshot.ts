@@ -26,16 +26,19 @@ export interface SampleOptions {
   readonly products?: number;
   /** Without prices, costs and stock: a company that brings quantities only. */
   readonly bare?: boolean;
+  /** A product that is listed and was never sold. */
+  readonly unsold?: string;
 }
 
 /** A small company, forecast and backtested by the real models, as a published snapshot in `folder`. */
 export async function writeSampleSnapshot(folder: string, options: SampleOptions = {}): Promise<Manifest> {
-  const { products = 24, bare = false } = options;
+  const { products = 24, bare = false, unsold } = options;
   const tables = Object.fromEntries(Object.keys(snapshotTables).map((name) => [name, [] as Row[]])) as Tables;
   const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare));
   classify(tables, series, bare);
   addDiscovery(tables, series, bare);
   addGroups(tables, bare);
+  if (unsold !== undefined) tables.products.push({ sku: unsold, description: "Pá de corte", on_hand: 40, on_order: 0 });
   tables.quality.push(
     rule("missing-share", "pass", 0.004, 0.05, 12),
     rule("age-days", "warn", 9, 7, null),

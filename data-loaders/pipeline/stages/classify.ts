@@ -18,6 +18,8 @@ import type { ProductFacts } from "./products.js";
 /** A file with the published tables `classification` and `products`, and `worth`, the units that each product sold in a year. */
 export interface Classified extends Tally {
   readonly path: string;
+  /** A file with the published table `products`: those classed, and those listed that never sold, which have no class. */
+  readonly catalogue: string;
   readonly policies: CellPolicies;
 }
 
@@ -40,7 +42,7 @@ export async function classifyStage(
     facts.path,
     profiles.map(({ keys }) => keyOf(...keys)),
   );
-  const known = store.has("classify", key, "parcel");
+  const known = store.has("classify", key, "parcel") && store.has("catalogue", key, "parcel");
   const count = profiles.reduce((sum, { skus }) => sum + skus.length, 0);
   if (!known) {
     const items = catalogueOf(profiles, facts, valueBasis);
@@ -57,13 +59,26 @@ export async function classifyStage(
       builder.add("worth", { units });
     });
     await store.write("classify", key, "parcel", (path) => writeParcel(path, builder.build()));
+    await store.write("catalogue", key, "parcel", (path) => writeParcel(path, catalogueParcel(facts, items)));
   }
   return {
     path: store.path("classify", key, "parcel"),
+    catalogue: store.path("catalogue", key, "parcel"),
     policies,
     computed: known ? 0 : count,
     reused: known ? count : 0,
   };
+}
+
+function catalogueParcel(facts: ProductFacts, items: readonly Item[]) {
+  const sold = new Map(items.map((item) => [item.sku, item]));
+  const builder = new ParcelBuilder({ products: perProduct("products") });
+  for (const sku of facts.skus) {
+    const { firstDate, lastSale } = sold.get(sku) ?? {};
+    builder.begin(sku, "");
+    builder.add("products", { ...facts.factsOf(sku), first_date: firstDate, last_sale: lastSale });
+  }
+  return builder.build();
 }
 
 interface Item extends CatalogueItem {

@@ -9,9 +9,11 @@ import { keyOf } from "../store/hash.js";
 import type { StageContext, Tally } from "./context.js";
 import type { Fingerprints } from "./ingest.js";
 
-/** What the warehouse says about each product besides its history; one row per product with sales. */
+/** What the warehouse says about each product besides its history; one row per product that is listed or has sales. */
 export interface ProductFacts extends Tally {
   readonly path: string;
+  /** In ascending order (UTF-8 bytes). */
+  readonly skus: readonly string[];
   /** The row of a product, by the names of the published table. */
   factsOf(sku: string): Row;
   /** The part of it that an order depends on. */
@@ -57,20 +59,23 @@ const factsSql = `
     SELECT sku, min(category) AS category,
       arg_max(coalesce(price, revenue / nullif(quantity, 0)), {date: date, region: coalesce(region, '')}) AS price
     FROM sales GROUP BY sku
+  ), listed AS (
+    SELECT sku FROM sold UNION SELECT sku FROM products
   )
-  SELECT sold.sku, products.description, coalesce(products.category, sold.category) AS category, products.supplier,
+  SELECT listed.sku, products.description, coalesce(products.category, sold.category) AS category, products.supplier,
     coalesce(products.unit_cost, offer.price) AS unit_cost,
     coalesce(products.unit_price, sold.price) AS unit_price,
     coalesce(products.lead_time_days, suppliers.lead_time_days, $1) AS lead_time_days,
     coalesce(products.lead_time_sd_days, suppliers.lead_time_sd_days) AS lead_time_sd_days,
     products.moq, products.order_multiple, on_hand.on_hand, coalesce(on_order.on_order, 0) AS on_order
-  FROM sold
+  FROM listed
+  LEFT JOIN sold USING (sku)
   LEFT JOIN products USING (sku)
   LEFT JOIN suppliers USING (supplier)
   LEFT JOIN offer USING (sku)
   LEFT JOIN on_hand USING (sku)
   LEFT JOIN on_order USING (sku)
-  ORDER BY sold.sku`;
+  ORDER BY listed.sku`;
 
 /** An order without a due date is expected one lead time after it was placed. */
 const openOrdersSql = `
@@ -112,6 +117,7 @@ export async function productsStage(
   const count = parcel.skus.length;
   return {
     path,
+    skus: parcel.skus,
     factsOf: (sku) => rowAt(tableOf(parcel, "products"), places.get(sku) as number),
     supplyOf: (sku) => supplyAt(parcel, places.get(sku) as number),
     computed: known ? 0 : count,

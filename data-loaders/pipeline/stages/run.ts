@@ -134,7 +134,7 @@ export async function runStages(
   if (only === "orders") return undefined;
   const sources = {
     periods: { paths: paths(history.parcels) },
-    products: { paths: [classes.path] },
+    products: { paths: [classes.catalogue] },
     open_orders: { paths: [facts.path] },
     classification: { paths: [classes.path] },
     anomalies: { paths: paths(classes.anomalies) },

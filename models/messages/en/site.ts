@@ -27,6 +27,7 @@ export const site = {
   "site.finding.product": "{products, plural, one {One product} other {# products}}, each from data to order ({asOf})",
   "site.finding.product-order": "{name}: order {quantity} {valued, select, yes {({value}) } other {}}by {date}",
   "site.finding.product-hold": "{name}: nothing to order now",
+  "site.finding.product-unsold": "{name} has never been sold",
   "site.finding.product-unknown": "There is no product {sku} in this run",
   "site.finding.classification":
     "{products, plural, one {One product} other {# products}} of {all, number} {products, plural, one {makes} other {make}} {share} of the {measure, select, units {units sold} other {sales value}} ({asOf})",
@@ -138,6 +139,7 @@ export const site = {
   "site.pattern.erratic": "erratic",
   "site.pattern.intermittent": "intermittent",
   "site.pattern.lumpy": "lumpy",
+  "site.pattern.unsold": "never sold",
   "site.pattern.none": "no demand",
 
   "site.status.order": "Order",
@@ -227,6 +229,8 @@ export const site = {
     "Bands hold 50, 80 and 95% of outcomes. Thin lines: what the method would have said at earlier dates.",
   "site.product.order": "5 · What to order",
   "site.product.sold": "Units sold",
+  "site.product.no-history":
+    "No history: the sales up to {date} hold nothing of this product. It is listed, {stocked, select, yes {with {stock} in stock} other {and what is in stock is not known}}. Class, forecast and order follow with its first sales.",
   "site.product.no-class": "This product has no demand to classify.",
   "site.product.no-method": "No method was chosen for this product.",
   "site.product.no-forecast": "There is no forecast for this product.",

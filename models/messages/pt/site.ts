@@ -29,6 +29,7 @@ export const site: Record<keyof typeof en, string> = {
     "{products, plural, one {Um produto} other {# produtos}}, cada um dos dados ao pedido ({asOf})",
   "site.finding.product-order": "{name}: pedir {quantity} {valued, select, yes {({value}) } other {}}até {date}",
   "site.finding.product-hold": "{name}: nada a pedir agora",
+  "site.finding.product-unsold": "{name} nunca foi vendido",
   "site.finding.product-unknown": "Não há produto {sku} nesta execução",
   "site.finding.classification":
     "{products, plural, one {Um produto} other {# produtos}} de {all, number} {products, plural, one {faz} other {fazem}} {share} {measure, select, units {das unidades vendidas} other {do valor das vendas}} ({asOf})",
@@ -140,6 +141,7 @@ export const site: Record<keyof typeof en, string> = {
   "site.pattern.erratic": "errático",
   "site.pattern.intermittent": "intermitente",
   "site.pattern.lumpy": "irregular",
+  "site.pattern.unsold": "nunca vendido",
   "site.pattern.none": "sem demanda",
 
   "site.status.order": "Pedir",
@@ -229,6 +231,8 @@ export const site: Record<keyof typeof en, string> = {
     "As faixas contêm 50, 80 e 95% dos resultados. Linhas finas: o que o método teria dito em datas anteriores.",
   "site.product.order": "5 · O que pedir",
   "site.product.sold": "Unidades vendidas",
+  "site.product.no-history":
+    "Sem histórico: as vendas até {date} não trazem nada deste produto. Ele está no cadastro, {stocked, select, yes {com {stock} em estoque} other {e o estoque não é conhecido}}. Classe, previsão e pedido vêm com as primeiras vendas.",
   "site.product.no-class": "Este produto não tem demanda para classificar.",
   "site.product.no-method": "Nenhum método foi escolhido para este produto.",
   "site.product.no-forecast": "Não há previsão para este produto.",

@@ -114,8 +114,9 @@ function setFinding(text: string): void {
   document.title = text;
 }
 
-function findingOf({ sku, description, order }: ProductPage): string {
+function findingOf({ sku, description, history, order }: ProductPage): string {
   const name = description === null ? sku : `${sku} ${description}`;
+  if (history.quantity.length === 0) return t("site.finding.product-unsold", { name });
   if (order === null || order.status !== "order") return t("site.finding.product-hold", { name });
   return t("site.finding.product-order", {
     name,

@@ -13,7 +13,12 @@ export function periodDates(start: string, count: number): string[] {
 }
 
 /** Step one: sales, and price and stock where they are known, one under the other on the same axis. */
-export function productData({ history }: ProductPage): Child {
+export function productData({ history, onHand }: ProductPage): Child {
+  if (history.quantity.length === 0) {
+    const stock = onHand === null ? "" : format.number(onHand);
+    const stocked = onHand === null ? "no" : "yes";
+    return h("p", {}, t("site.product.no-history", { date: format.date(release.asOf), stocked, stock }));
+  }
   const dates = periodDates(history.start, history.quantity.length);
   const chart = (
     title: string,

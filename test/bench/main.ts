@@ -8,6 +8,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly s
   "--routing": () => import("./routing/run.js"),
   "--peers": () => import("./peers/run.js"),
   "--boosting": () => import("./boosting/run.js"),
+  "--import": () => import("./import/run.js"),
 };
 
 const args = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import { type ColumnTable, from, op } from "arquero";
 import type {
   Accuracy,
   AccuracyGroup,
@@ -26,15 +27,21 @@ export async function accuracyPage(snapshot: Snapshot, measure: Measure, manifes
     `SELECT (SELECT count(*) FROM products)::INTEGER AS products,
        coalesce((SELECT count(DISTINCT "window") FROM backtest), 0)::INTEGER AS windows`,
   );
+  const chosen = from(
+    await snapshot.rows(`
+      SELECT 'all' AS everything, abc, xyz, pattern, rmsse * rmsse AS square, naive_rmsse * naive_rmsse AS naive_square,
+        wape, bias, coverage80, coverage95
+      FROM chosen ORDER BY sku`),
+  );
   return {
     measure,
     products: counts?.products ?? 0,
     windows: counts?.windows ?? 0,
     horizon: manifest.horizon,
-    all: (await groups(snapshot, "'all'"))[0] ?? null,
-    byAbc: await groups(snapshot, "abc"),
-    byXyz: await groups(snapshot, "xyz"),
-    byPattern: await groups(snapshot, "pattern"),
+    all: groupsOf(chosen, "everything")[0] ?? null,
+    byAbc: groupsOf(chosen, "abc"),
+    byXyz: groupsOf(chosen, "xyz"),
+    byPattern: groupsOf(chosen, "pattern"),
     methods: await methods(snapshot),
     worst: await worst(snapshot),
     refusals: await snapshot.rows(
@@ -43,12 +50,34 @@ export async function accuracyPage(snapshot: Snapshot, measure: Measure, manifes
   };
 }
 
-function groups(snapshot: Snapshot, by: string): Promise<AccuracyGroup[]> {
-  return snapshot.rows<AccuracyGroup>(`
-    SELECT ${by} AS "group", count(*)::INTEGER AS products, sqrt(avg(rmsse * rmsse)) AS rmsse,
-      sqrt(avg(naive_rmsse * naive_rmsse)) AS "naiveRmsse", median(wape) AS wape, median(bias) AS bias,
-      avg(coverage80) AS coverage80, avg(coverage95) AS coverage95
-    FROM chosen GROUP BY 1 ORDER BY 1`);
+type Rolled = Omit<AccuracyGroup, "rmsse" | "naiveRmsse"> & {
+  readonly square?: number;
+  readonly naiveSquare?: number;
+};
+
+/** Each product counts the same; squares are averaged before the root. */
+function groupsOf(chosen: ColumnTable, by: "everything" | "abc" | "xyz" | "pattern"): AccuracyGroup[] {
+  if (chosen.numRows() === 0) return [];
+  const rolled = chosen
+    .rename({ [by]: "group" })
+    .groupby("group")
+    .rollup({
+      products: op.count(),
+      square: op.mean("square"),
+      naiveSquare: op.mean("naive_square"),
+      wape: op.median("wape"),
+      bias: op.median("bias"),
+      coverage80: op.mean("coverage80"),
+      coverage95: op.mean("coverage95"),
+    })
+    .orderby("group")
+    .objects() as Rolled[];
+  const known = (value: number | null | undefined) => value ?? null;
+  const root = (value: number | undefined) => (value === undefined ? null : Math.sqrt(value));
+  return rolled.map(({ group, products, square, naiveSquare, wape, bias, coverage80, coverage95 }) => ({
+    ...{ group, products, rmsse: root(square), naiveRmsse: root(naiveSquare) },
+    ...{ wape: known(wape), bias: known(bias), coverage80: known(coverage80), coverage95: known(coverage95) },
+  }));
 }
 
 function methods(snapshot: Snapshot): Promise<MethodAccuracy[]> {

@@ -1,10 +1,8 @@
-import type { Decision, Manifest, MatrixCell, Measure, Overview } from "../../../models/snapshot/index.js";
+import type { Manifest, Measure, Overview } from "../../../models/snapshot/index.js";
 import { groupSeries } from "./groups.js";
 import { headlinePeriods, periodsPerYear } from "./measure.js";
+import { decisionsOf, matrixOf, ordersOf, productLines, riskOf } from "./product-lines.js";
 import type { Snapshot } from "./snapshot-query.js";
-
-const DECISIONS = 5;
-const SPARKLINE_BARS = 20;
 
 export async function overviewPage(snapshot: Snapshot, measure: Measure, manifest: Manifest): Promise<Overview> {
   const periods = headlinePeriods[manifest.frequency];
@@ -12,7 +10,7 @@ export async function overviewPage(snapshot: Snapshot, measure: Measure, manifes
   const groups = await groupSeries(snapshot, manifest);
   const total = groups[0]!;
   const sales = total.actual;
-  const [counts] = await snapshot.rows<{ products: number }>("SELECT count(*)::INTEGER AS products FROM products");
+  const lines = await productLines(snapshot);
   return {
     measure,
     window: {
@@ -27,12 +25,12 @@ export async function overviewPage(snapshot: Snapshot, measure: Measure, manifes
     },
     stock: await stock(snapshot, year),
     forecast: await forecast(snapshot, total.mean, sales, year),
-    risk: await risk(snapshot),
-    orders: await orders(snapshot),
-    products: counts?.products ?? 0,
+    risk: riskOf(lines),
+    orders: ordersOf(lines),
+    products: lines.numRows(),
     groups,
-    matrix: await matrix(snapshot),
-    decisions: await decisions(snapshot),
+    matrix: matrixOf(lines),
+    decisions: decisionsOf(lines),
   };
 }
 
@@ -74,41 +72,6 @@ async function forecast(
   const error = Math.sqrt(sum(windows.map((w) => (w.actual / w.mean - 1) ** 2)) / windows.length);
   const reach = error * (T90[Math.min(windows.length, T90.length) - 1] ?? 1.282);
   return { mean, low: Math.max(0, mean * (1 - reach)), high: mean * (1 + reach), yearBefore, path };
-}
-
-async function risk(snapshot: Snapshot): Promise<Overview["risk"]> {
-  const [row] = await snapshot.rows<{ value: number | null; products: number }>(
-    `SELECT sum(value_at_risk) AS value, count(*) FILTER (value_at_risk > 0 AND status = 'order')::INTEGER AS products
-     FROM orders`,
-  );
-  if (row?.value == null) return null;
-  const largest = await snapshot.rows<{ value: number }>(
-    `SELECT value_at_risk AS value FROM orders WHERE value_at_risk > 0 ORDER BY 1 DESC LIMIT ${SPARKLINE_BARS}`,
-  );
-  return { value: row.value, products: row.products, largest: largest.map(({ value }) => value) };
-}
-
-async function orders(snapshot: Snapshot): Promise<Overview["orders"]> {
-  const [row] = await snapshot.rows<{ value: number; lines: number }>(
-    "SELECT coalesce(sum(value), 0) AS value, count(*)::INTEGER AS lines FROM orders WHERE status = 'order'",
-  );
-  return row ?? { value: 0, lines: 0 };
-}
-
-function matrix(snapshot: Snapshot): Promise<MatrixCell[]> {
-  return snapshot.rows<MatrixCell>(`
-    SELECT c.abc, c.xyz, count(*)::INTEGER AS products, sum(c.value) AS value,
-      sum(p.on_hand * p.unit_cost) AS stock, sum(o.value_at_risk) AS risk
-    FROM classification c JOIN products p USING (sku) LEFT JOIN orders o USING (sku)
-    GROUP BY c.abc, c.xyz ORDER BY c.abc, c.xyz`);
-}
-
-function decisions(snapshot: Snapshot): Promise<Decision[]> {
-  return snapshot.rows<Decision>(`
-    SELECT o.sku, p.description, coalesce(o.supplier, p.supplier) AS supplier, o.quantity, o.value,
-      o.order_date::VARCHAR AS "orderDate", o.value_at_risk AS risk
-    FROM orders o JOIN products p USING (sku)
-    WHERE o.status = 'order' ORDER BY o.rank NULLS LAST, o.sku LIMIT ${DECISIONS}`);
 }
 
 function sum(values: readonly number[]): number {

@@ -139,6 +139,7 @@ test("a product that was never sold is found, and its page says so instead of dr
   expect(await seen.page.locator("h1").textContent()).toBe("TOOL001 Pá de corte nunca foi vendido");
   expect(await seen.page.locator("#data").textContent()).toMatch(/^Sem histórico: .*com 40 em estoque/);
   expect(await seen.page.locator("main svg").count()).toBe(0);
+  expect(await seen.page.locator("main .card:visible").count()).toBe(1);
   expect(seen.problems).toEqual([]);
   await seen.close();
   const list = await open("/en/classification");

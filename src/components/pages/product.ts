@@ -71,6 +71,7 @@ function showProduct(
   follow: (scenario: Scenario) => void,
 ): void {
   setFinding(findingOf(product));
+  showSteps(product.history.quantity.length > 0);
   fill("data", productData(product), productCleansing(product));
   fill("class", productClass(product));
   fill("method", productMethod(product));
@@ -105,6 +106,15 @@ function planOrNull(product: ProductPage): Planner | null {
   } catch {
     return null;
   }
+}
+
+/** A product without history has a first step and no others. */
+function showSteps(hasHistory: boolean): void {
+  for (const id of ["class", "method", "forecast", "order"]) {
+    const card = document.getElementById(id)?.closest<HTMLElement>(".card");
+    if (card) card.hidden = !hasHistory;
+  }
+  document.getElementById("data")?.classList.toggle("brief", !hasHistory);
 }
 
 function setFinding(text: string): void {

@@ -3,6 +3,7 @@ import type { StageReport } from "../../models/snapshot/index.js";
 import type { Effects } from "../cli/effects.js";
 import type { Config } from "../config.js";
 import type { Progress } from "../progress/index.js";
+import { needsProphet } from "../prophet.js";
 import { type Publishing, publishStage } from "../publish/publish.js";
 import { currentRelease } from "../publish/release.js";
 import { openWarehouse } from "../warehouse/index.js";
@@ -55,7 +56,7 @@ export async function build(effects: BuildEffects, options: BuildOptions = {}): 
   if (options.changed && isReleaseCurrent(workspace, config)) return unchanged();
 
   const unlock = await takeLock(join(workspace.state, "build.lock"));
-  const pool = threadPool(config.threads);
+  const pool = threadPool(config.threads, { prophet: needsProphet(config) });
   try {
     const store = openArtifactStore(workspace.artifacts);
     store.sweepTemporary();

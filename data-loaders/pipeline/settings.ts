@@ -1,6 +1,6 @@
 import { type CellPolicies, cellPolicies } from "../../models/classification/index.js";
 import type { Frequency } from "../../models/core/index.js";
-import { forecasterNamed, forecasters } from "../../models/forecasting/index.js";
+import { forecasterNamed, forecasters, optionalMethods } from "../../models/forecasting/index.js";
 import type { OrderingPolicy } from "../../models/planning/index.js";
 import type { Config } from "../config.js";
 import type { BacktestParameters } from "./kernels/backtest.js";
@@ -42,7 +42,7 @@ const methodsWithRegressors = ["huber", "log-regression"] as const;
 
 /** Names of the methods that compete, each checked. */
 export function methodsNamed(methods: Config["methods"], withRegressors = false): string[] {
-  if (methods === "all") return [...forecasters.keys()];
+  if (methods === "all") return [...forecasters.keys()].filter((name) => !optionalMethods.has(name));
   if (methods !== "standard") return methods.map((name) => forecasterNamed(name).name);
   return [...standardMethods, ...(withRegressors ? methodsWithRegressors : [])];
 }

@@ -62,6 +62,7 @@ export type UnservableReason =
   | "no-demand"
   | "not-intermittent"
   | "not-counts"
+  | "not-loaded"
   | "no-optimum"
   | "no-regressors";
 

@@ -18,6 +18,7 @@ import { croston, sba } from "./intermittent/croston.js";
 import { tweedie, zeroInflatedPoisson } from "./intermittent/damped-level/index.js";
 import { negativeBinomial } from "./intermittent/negative-binomial/index.js";
 import { tsb } from "./intermittent/tsb.js";
+import { prophet } from "./prophet/index.js";
 import { logRegression } from "./response/log-regression.js";
 import { huber, theilSen } from "./robust/index.js";
 import { thief } from "./temporal/index.js";
@@ -54,6 +55,7 @@ const methods: readonly Forecaster[] = [
   harmonic,
   thief,
   arima,
+  prophet,
   huber,
   theilSen,
   logRegression,
@@ -65,6 +67,9 @@ const methods: readonly Forecaster[] = [
 
 /** Every method by name, plain ones first; where two are equally good the earlier one is preferred. */
 export const forecasters: ReadonlyMap<string, Forecaster> = new Map(methods.map((method) => [method.name, method]));
+
+/** Methods that must be loaded first, and so belong to no group of methods. */
+export const optionalMethods: ReadonlySet<string> = new Set([prophet.name]);
 
 /** The method called `name`; `a+b` is the blend of two. Throws CEL-USAGE-003 for an unknown one. */
 export function forecasterNamed(name: string): Forecaster {

@@ -23,8 +23,15 @@ afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.close()));
 });
 
-async function backtestAll(options: { pool?: Pool; version?: string; horizon?: number } = {}) {
-  const { pool = inlinePool(), version = "v1", horizon = 4 } = options;
+interface Backtest {
+  readonly pool?: Pool;
+  readonly version?: string;
+  readonly horizon?: number;
+  readonly methods?: readonly string[];
+}
+
+async function backtestAll(options: Backtest = {}) {
+  const { pool = inlinePool(), version = "v1", horizon = 4, methods = ["naive", "mean", "croston"] } = options;
   pools.push(pool);
   const warehouse = await openWarehouse(workspace, { readOnly: true });
   const config = readConfig(workspace);
@@ -41,7 +48,7 @@ async function backtestAll(options: { pool?: Pool; version?: string; horizon?: n
         horizon,
         windows: 2,
         step: 0,
-        methods: ["naive", "mean", "croston"],
+        methods,
         seed: 7,
         regressors: [],
         knownAhead: [],
@@ -109,6 +116,18 @@ test("threads give the same bytes as no threads", async () => {
   workspace = await smallCompany({ products: 70, weeks: 20 });
   const threaded = await backtestAll({ pool: threadPool(2) });
   expect(threaded.output.parcels.map(({ path }) => readParcel(path))).toEqual(expected);
+});
+
+test("threads load the optimiser of prophet when told to, and give the same bytes as no threads", async () => {
+  const methods = ["mean", "prophet"];
+  const inline = await backtestAll({ methods, pool: inlinePool({ prophet: true }) });
+  const expected = inline.output.parcels.map(({ path }) => readParcel(path));
+  workspace = await smallCompany({ products: 70, weeks: 20 });
+  const threaded = await backtestAll({ methods, pool: threadPool(2, { prophet: true }) });
+  const found = threaded.output.parcels.map(({ path }) => readParcel(path));
+  expect(found).toEqual(expected);
+  expect(JSON.stringify(found)).toContain("prophet");
+  expect(JSON.stringify(found)).not.toContain("not-loaded");
 });
 
 test("a failure on a thread names the stage and the product, and the pool goes on", async () => {

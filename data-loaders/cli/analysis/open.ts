@@ -10,6 +10,7 @@ import { openArtifactStore } from "../../pipeline/store/artifact-store.js";
 import { takeLock } from "../../pipeline/store/lock.js";
 import { inlinePool, threadPool } from "../../pipeline/workers/pool.js";
 import { createProgress } from "../../progress/index.js";
+import { needsProphet } from "../../prophet.js";
 import { openWarehouse, type TableName } from "../../warehouse/index.js";
 import { openWorkspace, type Workspace } from "../../workspace.js";
 import type { Effects } from "../effects.js";
@@ -80,7 +81,8 @@ export async function analyse<T>(
     // A build would sweep away what this analysis is writing into the store they share.
     if (workspace === own) closing.unshift(await takeLock(join(own.state, "build.lock")));
     const rows = (await warehouse.query("SELECT count(*)::DOUBLE AS rows FROM sales")).columns.rows?.[0] as number;
-    const pool = rows < rowsWorthThreads ? inlinePool() : threadPool(config.threads);
+    const setup = { prophet: needsProphet(config) };
+    const pool = rows < rowsWorthThreads ? inlinePool(setup) : threadPool(config.threads, setup);
     closing.unshift(() => pool.close());
     const prints = await fingerprintWarehouse(warehouse);
     return await work({

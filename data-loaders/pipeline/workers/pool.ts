@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { loadProphetOptimizer } from "../../prophet.js";
 import { type ParcelTask, runParcelTask } from "../parcels/task.js";
 
 export type WorkerAnswer =
@@ -21,8 +22,14 @@ interface Job {
   reject(error: Error): void;
 }
 
+/** What a thread needs to know before its first task. */
+export interface ThreadSetup {
+  /** Whether products may be forecast by `prophet`, which each thread loads for itself. */
+  readonly prophet: boolean;
+}
+
 /** As many threads as asked for; 0 takes one per core. They start when there is work for them. */
-export function threadPool(threads: number): Pool {
+export function threadPool(threads: number, setup: ThreadSetup = { prophet: false }): Pool {
   const size = threads > 0 ? threads : availableParallelism();
   const queue: Job[] = [];
   const idle: Worker[] = [];
@@ -30,7 +37,7 @@ export function threadPool(threads: number): Pool {
   let closing = false;
 
   const start = (): Worker => {
-    const worker = new Worker(new URL("./entry.js", import.meta.url));
+    const worker = new Worker(new URL("./entry.js", import.meta.url), { workerData: setup });
     worker.on("message", (answer: WorkerAnswer) => {
       const job = busy.get(worker);
       if (job === undefined) return;
@@ -81,11 +88,12 @@ export function threadPool(threads: number): Pool {
 }
 
 /** Makes parcels where it is called: for a handful of products, starting threads takes longer than the work. */
-export function inlinePool(): Pool {
+export function inlinePool({ prophet }: ThreadSetup = { prophet: false }): Pool {
   return {
     async run(task, onProducts) {
       // Let progress be drawn and signals be heard between two parcels.
       await new Promise((resolve) => setImmediate(resolve));
+      if (prophet) await loadProphetOptimizer();
       runParcelTask(task, () => onProducts(1));
     },
     close: async () => {},

@@ -1,10 +1,14 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { loadProphetOptimizer } from "../../prophet.js";
 import { type ParcelTask, runParcelTask } from "../parcels/task.js";
-import type { WorkerAnswer } from "./pool.js";
+import type { ThreadSetup, WorkerAnswer } from "./pool.js";
 
 const progressMilliseconds = 200;
 
-parentPort?.on("message", (task: ParcelTask) => {
+const { prophet } = workerData as ThreadSetup;
+const ready = prophet ? loadProphetOptimizer() : undefined;
+
+parentPort?.on("message", async (task: ParcelTask) => {
   const answer = (message: WorkerAnswer) => parentPort?.postMessage(message);
   let products = 0;
   let told = Date.now();
@@ -14,6 +18,7 @@ parentPort?.on("message", (task: ParcelTask) => {
     told = Date.now();
   };
   try {
+    await ready;
     runParcelTask(task, () => {
       products++;
       if (Date.now() - told >= progressMilliseconds) tell();

@@ -8,6 +8,9 @@ export const methods = {
   "method.median": "Median of methods",
   "method.inverse-error": "Inverse-error weights",
   "method.stacked": "Stacked methods",
+  "method.prophet": "Prophet",
+
+  "unservable.not-loaded": "it was not loaded",
 
   "describe.harmonic":
     "{harmonics, plural, =0 {No season that pays for its terms} one {A season drawn with one wave} other {Seasons drawn with # waves}} ({firstHarmonics, number} for {first, number, ::.##} periods{seasons, plural, one {} other {, {secondHarmonics, number} for {second, number, ::.##} periods}}){regressors, plural, =0 {} one {, one regressor} other {, # regressors}}, and a level that {errors, select, returning {returns to them, keeping {keep, number, ::percent} of its distance a period} sloping {wanders with a slope (alpha {alpha, number, ::.##})} other {wanders (alpha {alpha, number, ::.##})}}{logs, select, true {; on logarithms} other {}}.",
@@ -24,4 +27,6 @@ export const methods = {
     "{count, plural, one {One method} other {# methods}} weighed by their past squared errors, {leading} most ({share, number, ::percent}): {members}.",
   "describe.stacked":
     "{count, plural, one {One method} other {# methods}} weighed so that together they would have erred least, {leading} most ({share, number, ::percent}): {members}.",
+  "describe.prophet":
+    "{bends, plural, =0 {A straight line} one {A line with one bend} other {A line with # bends}}{seasons, plural, =0 {} one {, one season} other {, # seasons}}{holidays, plural, =0 {} one {, one holiday} other {, # holidays}}{regressors, plural, =0 {} one {, one regressor} other {, # regressors}}; in the future the line bends as often and as much as it did.",
 };

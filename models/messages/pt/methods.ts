@@ -9,6 +9,9 @@ export const methods: Record<keyof typeof en, string> = {
   "method.median": "Mediana de métodos",
   "method.inverse-error": "Pesos pelo inverso do erro",
   "method.stacked": "Métodos empilhados",
+  "method.prophet": "Prophet",
+
+  "unservable.not-loaded": "ele não foi carregado",
 
   "describe.harmonic":
     "{harmonics, plural, =0 {Nenhuma sazonalidade que compense seus termos} one {Uma sazonalidade traçada com uma onda} other {Sazonalidades traçadas com # ondas}} ({firstHarmonics, number} para {first, number, ::.##} períodos{seasons, plural, one {} other {, {secondHarmonics, number} para {second, number, ::.##} períodos}}){regressors, plural, =0 {} one {, um regressor} other {, # regressores}}, e um nível que {errors, select, returning {volta a eles, guardando {keep, number, ::percent} da distância por período} sloping {se move com inclinação (alfa {alpha, number, ::.##})} other {se move (alfa {alpha, number, ::.##})}}{logs, select, true {; em logaritmos} other {}}.",
@@ -26,4 +29,6 @@ export const methods: Record<keyof typeof en, string> = {
     "{count, plural, one {Um método ponderado} other {# métodos ponderados}} por seus erros quadráticos passados, {leading} com o maior peso ({share, number, ::percent}): {members}.",
   "describe.stacked":
     "{count, plural, one {Um método ponderado} other {# métodos ponderados}} para que juntos tivessem errado o mínimo, {leading} com o maior peso ({share, number, ::percent}): {members}.",
+  "describe.prophet":
+    "{bends, plural, =0 {Uma reta} one {Uma linha com uma dobra} other {Uma linha com # dobras}}{seasons, plural, =0 {} one {, uma sazonalidade} other {, # sazonalidades}}{holidays, plural, =0 {} one {, um feriado} other {, # feriados}}{regressors, plural, =0 {} one {, um regressor} other {, # regressores}}; no futuro a linha se dobra tantas vezes e tanto quanto antes.",
 };

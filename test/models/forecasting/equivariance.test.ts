@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Random, type Series, Unservable } from "../../../models/core/index.js";
-import { forecasters } from "../../../models/forecasting/index.js";
+import { forecasters, loadProphet } from "../../../models/forecasting/index.js";
+
+await loadProphet(() => import("@bsull/augurs-prophet-wasmstan"));
 
 const random = new Random(17);
 const seasonal: Series = {
@@ -36,6 +38,7 @@ const tiedToZero: Readonly<Record<string, string>> = {
   "4theta": "may have multiplicative parts",
   "stl-ets": "may work on logarithms",
   mstl: "may work on logarithms",
+  prophet: "it is scaled by its largest value",
   harmonic: "may work on logarithms",
   "log-regression": "works on logarithms",
   thief: "its levels may have multiplicative parts",

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Forecast, Random, type Series, Unservable } from "../../../models/core/index.js";
-import { forecasters } from "../../../models/forecasting/index.js";
+import { forecasters, loadProphet } from "../../../models/forecasting/index.js";
+
+await loadProphet(() => import("@bsull/augurs-prophet-wasmstan"));
 
 const series = (values: ArrayLike<number>, seasonLength: number): Series => ({
   values: Float64Array.from(values as ArrayLike<number>),

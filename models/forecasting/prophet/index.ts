@@ -1,0 +1,2 @@
+export { prophet } from "./forecaster.js";
+export { loadProphet, type ProphetOptimizer } from "./optimizer.js";

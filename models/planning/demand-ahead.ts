@@ -1,5 +1,7 @@
 import { type FittedForecaster, type Forecast, type Frequency, Random, type Series } from "../core/index.js";
-import { forecasterNamed, type Regressors } from "../forecasting/index.js";
+import { forecasterNamed, quantilePaths, type Regressors } from "../forecasting/index.js";
+import { shortestHistory } from "../inventory/index.js";
+import type { Message } from "../messages/index.js";
 
 /** Sample paths that an order is reckoned from. */
 export const samplePathCount = 1000;
@@ -18,10 +20,14 @@ export interface DemandQuestion {
   readonly regressors?: { readonly past: Regressors; readonly future: Regressors };
   /** What each step of the method's forecast is multiplied by, to agree with sums over products. */
   readonly factors?: Float64Array;
+  /** A forecast that was not made from the product's own sales and takes the method's place. */
+  readonly standing?: Pick<Forecast, "mean" | "quantiles">;
 }
 
 /** Demand of one product in the coming periods: a forecast and joint sample paths of it, in units per period. */
 export interface DemandAhead {
+  /** What a person should know before trusting it. */
+  readonly note?: Message;
   readonly forecast: Forecast;
   readonly paths: readonly Float64Array[];
   /** Periods since the product first sold. */
@@ -30,9 +36,28 @@ export interface DemandAhead {
 
 /** Fits the chosen method to the whole history and looks ahead. Throws `Unservable` where the method refuses. */
 export function demandAhead(question: DemandQuestion): DemandAhead {
+  if (question.standing !== undefined) return standingDemand(question.standing, question);
   const random = randomOf(question);
   const ahead = lookAhead(fitMethod(question, random), question, random);
   return question.factors === undefined ? ahead : scaleDemand(ahead, question.factors);
+}
+
+/** Methods whose forecasts are not made from the product's own sales: what is published of them stands. */
+export const standingMethods: ReadonlySet<string> = new Set(["like-items", "succession"]);
+
+/** Levels of a standing forecast that orders are reckoned from. */
+const standingPaths = 200;
+
+function standingDemand(
+  forecast: NonNullable<DemandQuestion["standing"]>,
+  { series, method }: Pick<DemandQuestion, "series" | "method">,
+): DemandAhead {
+  return {
+    forecast,
+    paths: quantilePaths(forecast.quantiles, forecast.mean, standingPaths),
+    historyPeriods: Math.max(shortestHistory, series.values.length),
+    note: { key: method === "succession" ? "launch.order-succession" : "launch.order-like-items" },
+  };
 }
 
 /** The generator that belongs to a product in a run. */
@@ -71,7 +96,7 @@ export function changeDemand(ahead: DemandAhead, change: number): DemandAhead {
 }
 
 /** Every step multiplied by its factor. */
-export function scaleDemand({ forecast, paths, historyPeriods }: DemandAhead, factors: Float64Array): DemandAhead {
+export function scaleDemand({ forecast, paths, ...rest }: DemandAhead, factors: Float64Array): DemandAhead {
   const scaled = (values: Float64Array) => values.map((value, h) => value * factors[h]!);
   return {
     forecast: {
@@ -79,7 +104,7 @@ export function scaleDemand({ forecast, paths, historyPeriods }: DemandAhead, fa
       quantiles: new Map([...forecast.quantiles].map(([p, path]) => [p, scaled(path)])),
     },
     paths: paths.map(scaled),
-    historyPeriods,
+    ...rest,
   };
 }
 

@@ -30,7 +30,7 @@ export type OrderingPolicy = Pick<
  * @param orderDate the day on which the order would be placed: the first of the forecast
  */
 export function orderProduct(
-  { paths, historyPeriods }: Pick<DemandAhead, "paths" | "historyPeriods">,
+  { paths, historyPeriods, note }: Pick<DemandAhead, "paths" | "historyPeriods" | "note">,
   { openOrders, ...supply }: SupplyOfProduct,
   policy: OrderingPolicy,
   frequency: Frequency,
@@ -46,7 +46,7 @@ export function orderProduct(
   const receipts = openOrders.map(({ due, quantity }) => ({ day: Math.max(0, due - orderDate), quantity }));
   const onOrder = receipts.reduce((sum, { quantity }) => sum + quantity, 0);
   const known = onHand !== undefined && !Number.isNaN(onHand);
-  return proposeOrder({
+  const proposal = proposeOrder({
     ...supply,
     ...policy,
     demand: leadTimeDemand(paths, interval),
@@ -55,4 +55,5 @@ export function orderProduct(
     orderDate,
     ...(known && receipts.length > 0 && { projection: projectStock(paths, interval, onHand, receipts) }),
   });
+  return note === undefined ? proposal : { ...proposal, trace: [note, ...proposal.trace] };
 }

@@ -213,6 +213,8 @@ export interface ProductPage {
     readonly reason: Message | null;
   } | null;
   readonly refusals: readonly { readonly method: string; readonly reason: string }[];
+  /** What a product without enough sales is forecast like; empty for others. */
+  readonly likeItems: readonly { readonly sku: string; readonly similarity: number }[];
   readonly history: ProductHistory;
   /** What cleansing changed before the forecast, oldest first. */
   readonly corrections: readonly Correction[];

@@ -87,6 +87,8 @@ export const snapshotTables = {
     naive_loss: "DOUBLE",
     reason: "VARCHAR",
   },
+  /** Products that one without enough sales is forecast like, the most similar first; `similarity` is 0 to 1. */
+  like_items: { sku: "VARCHAR", rank: "INTEGER", like_sku: "VARCHAR", similarity: "DOUBLE" },
   /** Methods that could not serve a product; `reason` is an UnservableReason, whose text is `unservable.*`. */
   refusals: { sku: "VARCHAR", method: "VARCHAR", reason: "VARCHAR" },
   forecasts: {

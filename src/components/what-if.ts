@@ -1,6 +1,13 @@
-import { type Forecast, parseDay } from "npm:@celeiro/models/core";
+import { type Forecast, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
 import type { OrderProposal } from "npm:@celeiro/models/inventory";
-import { changeDemand, type DemandAhead, demandAhead, orderProduct } from "npm:@celeiro/models/planning";
+import {
+  changeDemand,
+  type DemandAhead,
+  type DemandQuestion,
+  demandAhead,
+  orderProduct,
+  standingMethods,
+} from "npm:@celeiro/models/planning";
 import type { Manifest, ProductPage } from "npm:@celeiro/models/snapshot";
 
 /** What a reader may change; the neutral scenario is what the run decided. */
@@ -49,7 +56,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
     method,
     horizon: run.horizon,
     seed: run.seed,
-    ...factorsOf(product),
+    ...(standingMethods.has(method) ? standingOf(product) : factorsOf(product)),
     ...(product.regressors.length > 0 && { regressors: regressorsOf(product) }),
     series: {
       values: Float64Array.from(history.quantity, (value) => value ?? Number.NaN),
@@ -95,6 +102,15 @@ function factorsOf({ forecast }: ProductPage): { factors?: Float64Array } {
   const own = forecast?.ownMean;
   if (forecast === null || own === null || own === undefined) return {};
   return { factors: Float64Array.from(forecast.mean, (mean, h) => (own[h]! > 0 ? mean / own[h]! : 1)) };
+}
+
+/** The run's forecast itself, where it was not made from the product's own sales. */
+function standingOf({ forecast }: ProductPage): Pick<DemandQuestion, "standing"> {
+  if (forecast === null) return {};
+  const { mean, q025, q10, q25, q50, q75, q90, q975 } = forecast;
+  const paths = [q025, q10, q25, q50, q75, q90, q975];
+  const quantiles = standardProbabilities.map((p, i): [number, Float64Array] => [p, Float64Array.from(paths[i]!)]);
+  return { standing: { mean: Float64Array.from(mean), quantiles: new Map(quantiles) } };
 }
 
 function regressorsOf({ regressors }: ProductPage) {

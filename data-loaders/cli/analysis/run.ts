@@ -20,11 +20,11 @@ const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${n
 export async function historyFor(
   analysis: Analysis,
   options: Pick<AnalysisOptions, "season" | "step" | "sku">,
-): Promise<{ history: History; settings: Settings }> {
+): Promise<{ history: History; whole: History; settings: Settings }> {
   const whole = await seriesStage(analysis, analysis.prints, version("series"));
   const history = options.sku === undefined ? whole : await onlyProducts(analysis, whole, options.sku.split(","));
   const { season, step } = options;
-  return { history, settings: { ...settingsFor(analysis.config, history.calendar.frequency), season, step } };
+  return { history, whole, settings: { ...settingsFor(analysis.config, history.calendar.frequency), season, step } };
 }
 
 /** What explains demand beside its past, where anything does. */

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { CeleiroError, standardProbabilities } from "../../../models/core/index.js";
 import { perProduct } from "../../pipeline/kernels/schemas.js";
+import { folderVersion } from "../../pipeline/kernels/versions.js";
 import { methodsNamed } from "../../pipeline/settings.js";
 import { backtestStage, forecastStage } from "../../pipeline/stages/demand.js";
+import { launchStage } from "../../pipeline/stages/launch/index.js";
 import { checkFuture } from "../analysis/coverage.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { historyFor, regressorsFor } from "../analysis/run.js";
+import { factsFor, historyFor, regressorsFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
@@ -44,7 +46,7 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const probabilities = levels.flatMap(endsOf).filter((p) => !standardProbabilities.some((one) => one === p));
   const source = sourceOf(raw, options, settings);
   await analyse(effects, source, async (analysis) => {
-    const { history, settings } = await historyFor(analysis, options);
+    const { history, whole, settings } = await historyFor(analysis, options);
     const regressors = await regressorsFor(analysis, history, settings);
     if (options.future !== undefined) {
       const { future } = options;
@@ -56,7 +58,18 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
       only === undefined
         ? { backtests: (await backtestStage(analysis, history, settings, regressors)).parcels }
         : { method: only };
-    const { parcels } = await forecastStage(analysis, history, by, settings, regressors, probabilities);
+    const made = await forecastStage(analysis, history, by, settings, regressors, probabilities);
+    const { prints } = analysis;
+    const parcels =
+      names === undefined
+        ? (
+            await launchStage(
+              analysis,
+              { history: whole, facts: await factsFor(analysis), forecasts: made.parcels, settings, prints },
+              folderVersion("launch"),
+            )
+          ).forecasts
+        : made.parcels;
     const tables = [
       { name: "forecasts", schema: perProduct("forecasts"), parcels: parcelsOf(parcels) },
       { name: "quantiles", schema: quantileSchema, parcels: parcelsOf(parcels) },

@@ -1,9 +1,11 @@
-import type { DayNumber } from "../../../models/core/index.js";
+import { type DayNumber, standardProbabilities } from "../../../models/core/index.js";
 import {
+  type DemandQuestion,
   demandAhead,
   type OrderingPolicy,
   orderProduct,
   type SupplyOfProduct,
+  standingMethods,
 } from "../../../models/planning/index.js";
 import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
 import { choiceAt } from "./forecast.js";
@@ -44,7 +46,7 @@ export const orders: Kernel<OrderParameters, ManagedSupply> = {
       horizon,
       seed,
       ...(regressors && { regressors }),
-      ...factorsAt(inputs.forecast!, position),
+      ...(standingMethods.has(method) ? standingAt(inputs.forecast!, position) : factorsAt(inputs.forecast!, position)),
     });
     const proposal = orderProduct(ahead, supply, { ...policy, ...cell }, planning.frequency, orderDate);
     const ordered = proposal.status === "order";
@@ -79,4 +81,14 @@ function factorsAt(parcel: Parcel, position: number): { factors?: Float64Array }
   const own = numbersAt(table, "own_mean", position);
   if (own.every(Number.isNaN)) return {};
   return { factors: numbersAt(table, "mean", position).map((mean, h) => (own[h]! > 0 ? mean / own[h]! : 1)) };
+}
+
+/** The published forecast itself, where it was not made from the product's own sales. */
+function standingAt(parcel: Parcel, position: number): Pick<DemandQuestion, "standing"> {
+  const table = tableOf(parcel, "forecasts");
+  const quantiles = standardProbabilities.map((p): [number, Float64Array] => [
+    p,
+    numbersAt(table, `q${String(p).slice(2).padEnd(2, "0")}`, position),
+  ]);
+  return { standing: { mean: numbersAt(table, "mean", position), quantiles: new Map(quantiles) } };
 }

@@ -28,8 +28,8 @@ export function qualityVersion(): string {
   );
 }
 
-/** Hash of the code that makes forecasts agree with those of their sums. */
-export function reconcileVersion(): string {
-  const folder = "data-loaders/pipeline/stages/reconcile/";
+/** The same for a stage that fills a folder. */
+export function folderVersion(stage: string): string {
+  const folder = `data-loaders/pipeline/stages/${stage}/`;
   return codeVersion(packageRoot, [`${folder}index.ts`], (name) => name.startsWith(folder) || countsForNumbers(name));
 }

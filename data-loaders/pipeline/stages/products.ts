@@ -1,5 +1,5 @@
 import type { OpenOrder } from "../../../models/planning/index.js";
-import { numbers, texts } from "../../warehouse/index.js";
+import { announcedSql, numbers, texts } from "../../warehouse/index.js";
 import type { Supply } from "../kernels/orders.js";
 import { perProduct } from "../kernels/schemas.js";
 import { ParcelBuilder, type Row } from "../parcels/builder.js";
@@ -59,6 +59,9 @@ const factsSql = `
     SELECT sku, min(category) AS category,
       arg_max(coalesce(price, revenue / nullif(quantity, 0)), {date: date, region: coalesce(region, '')}) AS price
     FROM sales GROUP BY sku
+    UNION ALL
+    SELECT sku, NULL, planned.price FROM (${announcedSql})
+    LEFT JOIN (SELECT sku, arg_min(price, date) AS price FROM plan GROUP BY sku) AS planned USING (sku)
   ), listed AS (
     SELECT sku FROM sold UNION SELECT sku FROM products
   )
@@ -94,8 +97,10 @@ export async function productsStage(
   version: string,
 ): Promise<ProductFacts> {
   const { warehouse, config, store } = context;
-  const { sales, products, suppliers, prices, stock, purchase_orders } = prints;
-  const key = keyOf(version, config.defaultLeadTimeDays, [sales, products, suppliers, prices, stock, purchase_orders]);
+  const { sales, products, suppliers, prices, stock, purchase_orders, plan, successions } = prints;
+  const key = keyOf(version, config.defaultLeadTimeDays, [
+    ...[sales, products, suppliers, prices, stock, purchase_orders, plan, successions],
+  ]);
   const known = store.has("products", key, "parcel");
   if (!known) {
     const rows = await warehouse.query(factsSql, [config.defaultLeadTimeDays]);

@@ -1,4 +1,4 @@
-import { qualityVersion, reconcileVersion, stageVersion } from "../kernels/versions.js";
+import { folderVersion, qualityVersion, stageVersion } from "../kernels/versions.js";
 import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
 import { answersStage } from "./answers.js";
@@ -8,6 +8,7 @@ import { clustersStage } from "./clusters.js";
 import type { StageContext } from "./context.js";
 import { anomaliesStage, backtestStage, featuresStage, forecastStage, ordersStage, profileStage } from "./demand.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
+import { launchStage } from "./launch/index.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
 import { type Quality, qualityStage } from "./quality.js";
@@ -25,6 +26,7 @@ export const stageNames = [
   "classify",
   "backtest",
   "forecast",
+  "launch",
   "reconcile",
   "orders",
   "snapshot",
@@ -115,13 +117,20 @@ export async function runStages(
     (made) => made,
   );
   if (only === "forecast") return undefined;
+  const launched = await reports.run(
+    "launch",
+    () =>
+      launchStage(context, { history, facts, forecasts: forecasts.parcels, settings, prints }, folderVersion("launch")),
+    (made) => made,
+  );
+  if (only === "launch") return undefined;
   const reconciled = await reports.run(
     "reconcile",
     () =>
       reconcileStage(
         context,
-        { history, facts, forecasts: forecasts.parcels, backtests: backtests.parcels, settings, prints },
-        reconcileVersion(),
+        { history, facts, forecasts: launched.forecasts, backtests: backtests.parcels, settings, prints },
+        folderVersion("reconcile"),
       ),
     (made) => made,
   );
@@ -144,7 +153,8 @@ export async function runStages(
     discontinue: { paths: [classes.answers] },
     duplicates: { paths: [classes.answers] },
     rules: { paths: [classes.baskets.path] },
-    selection: { paths: paths(forecasts.parcels) },
+    selection: { paths: paths(launched.forecasts) },
+    like_items: { paths: [launched.likeItems] },
     refusals: { paths: paths(backtests.parcels) },
     forecasts: { paths: paths(reconciled.forecasts) },
     group_forecasts: { paths: [reconciled.groups] },
@@ -164,6 +174,8 @@ export async function runStages(
     ...paths(classes.profiles),
     classes.baskets.record,
     ...paths(regressors ?? []),
+    ...launched.artifacts,
+    ...paths(forecasts.parcels),
     ...reconciled.artifacts,
     quality.record,
     history.record,

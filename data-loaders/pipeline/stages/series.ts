@@ -28,8 +28,15 @@ interface SeriesRecord {
 /** Reads the planning series out of the warehouse, unless its tables and the settings are those of an earlier build. */
 export async function seriesStage(context: StageContext, prints: Fingerprints, version: string): Promise<History> {
   const { store, config } = context;
-  const { sales, stock, promotions, products } = prints;
-  const key = keyOf("series", version, config.frequency, config.batchSize, [sales, stock, promotions, products]);
+  const { sales, stock, promotions, products, plan, successions } = prints;
+  const key = keyOf("series", version, config.frequency, config.batchSize, [
+    sales,
+    stock,
+    promotions,
+    products,
+    plan,
+    successions,
+  ]);
   const known = store.readJson<SeriesRecord>("series", key);
   if (known?.parcels.every((parcel) => store.has("series", parcel.key, "parcel")))
     return history(context, known, key, false);

@@ -67,6 +67,11 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
        FROM cleansing WHERE ${within} ORDER BY sku, cleansing.date`,
     ),
   );
+  const likeItems = bySku(
+    await read<{ sku: string; like_sku: string; similarity: number }>(
+      `SELECT sku, like_sku, similarity FROM like_items WHERE ${within} ORDER BY sku, rank`,
+    ),
+  );
   return products.map(
     (row) =>
       ({
@@ -77,6 +82,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
         })),
         openOrders: (openOrders.get(row.sku) ?? []).map(withoutSku),
         refusals: (refusals.get(row.sku) ?? []).map(withoutSku),
+        likeItems: (likeItems.get(row.sku) ?? []).map(({ like_sku, similarity }) => ({ sku: like_sku, similarity })),
         history: historyOf(history.get(row.sku)?.[0]),
         forecast: withoutSku(forecasts.get(row.sku)?.[0] ?? null),
         regressors: (regressors.get(row.sku) ?? []).map(withoutSku),

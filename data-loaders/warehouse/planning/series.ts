@@ -10,6 +10,7 @@ import type { PlanningBatch, PlanningCalendar, PlanningSeries } from "./types.js
  * The history of every product that has sales in the calendar's periods, in ascending order of sku (UTF-8 bytes) and
  * in batches of `config.batchSize`, so that memory does not grow with the catalogue. A series runs from the first
  * period with a sale (the first listed one where nothing was ever sold) to the company's last period.
+ * A product that is only announced has a single period without sales.
  * A row of unknown quantity counts as none; the quality report tells how many there are.
  * The same rows give the same bytes whatever their order in the warehouse or the number of threads.
  */
@@ -21,7 +22,9 @@ export async function* planningSeries(
   const periods = calendar ?? (await planningCalendar(warehouse, config));
   const within = `date BETWEEN '${formatDay(periods.first)}' AND '${formatDay(periods.asOf)}'`;
   const skus = texts(
-    await warehouse.query(`SELECT DISTINCT sku FROM sales WHERE quantity IS NOT NULL AND ${within} ORDER BY sku`),
+    await warehouse.query(
+      `SELECT sku FROM sales WHERE quantity IS NOT NULL AND ${within} UNION ${announcedSql} ORDER BY sku`,
+    ),
     "sku",
   ) as string[];
   for (let from = 0; from < skus.length; from += config.batchSize) {
@@ -30,7 +33,8 @@ export async function* planningSeries(
       slice[0] as string,
       slice[slice.length - 1] as string,
     ]);
-    const series = seriesOf(rows, periods);
+    const sold = new Map(seriesOf(rows, periods).map((one) => [one.sku, one]));
+    const series = slice.map((sku) => sold.get(sku) ?? unsold(sku, periods));
     yield { skus: series.map((one) => one.sku), series };
   }
 }
@@ -84,6 +88,17 @@ function periodsSql(frequency: Frequency, within: string): string {
     WHERE sku IN (SELECT sku FROM demand)
     ORDER BY sku, period`;
 }
+
+/** Products that are about to be sold: they are planned, or named as successors, and have no sales yet. */
+export const announcedSql = `
+  SELECT sku FROM (SELECT sku FROM plan UNION SELECT successor FROM successions)
+  WHERE sku NOT IN (SELECT sku FROM sales)`;
+
+/** The history of an announced product: one period, in which nothing was sold. */
+const unsold = (sku: string, { last, frequency }: PlanningCalendar): PlanningSeries => ({
+  ...{ sku, start: last, frequency, quantity: new Float64Array(1), revenue: new Float64Array(1) },
+  ...{ price: Float64Array.of(Number.NaN), stock: Float64Array.of(Number.NaN), promotion: new Float64Array(1) },
+});
 
 /** Cuts the ordered rows into products. */
 function seriesOf(rows: ColumnBatch, calendar: PlanningCalendar): PlanningSeries[] {

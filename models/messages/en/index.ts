@@ -11,6 +11,7 @@ import { features } from "./features.js";
 import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
+import { launches } from "./launches.js";
 import { methods } from "./methods.js";
 import { pipeline } from "./pipeline.js";
 import { pricing } from "./pricing.js";
@@ -35,6 +36,7 @@ export const catalogue = {
   ...forecasting,
   ...importing,
   ...inventory,
+  ...launches,
   ...methods,
   ...pipeline,
   ...pricing,

@@ -1,6 +1,7 @@
 import type { ProductClass, ProductPage } from "npm:@celeiro/models/snapshot";
 import { format, inWords, t } from "../context.js";
 import { type Child, h } from "../dom.js";
+import { productLink } from "../links.js";
 import { methodName, patternName } from "../names.js";
 import { dataTable } from "./table.js";
 
@@ -52,12 +53,21 @@ function policy({ policyMethod, policyServiceLevel, policyReviewDays }: ProductC
 }
 
 /** Step three: which method forecasts it and why, with what every other method scored. */
-export function productMethod({ selection, backtest, refusals }: ProductPage): Child {
+export function productMethod({ selection, backtest, refusals, likeItems }: ProductPage): Child {
   if (selection === null) return h("p", {}, t("site.product.no-method"));
   const ratio = (value: number | null) => (value === null ? "–" : format.fixed(value, 2));
   return [
     h("p", { class: "big" }, methodName(selection.method)),
     selection.reason !== null && h("p", {}, inWords(selection.reason)),
+    likeItems.length > 0 &&
+      dataTable(
+        likeItems,
+        [
+          { name: t("site.product.like-items"), cell: (row) => productLink(row.sku) },
+          { name: t("site.column.similarity"), numeric: true, cell: (row) => format.percent(row.similarity) },
+        ],
+        t("site.product.like-items"),
+      ),
     backtest.length > 0 &&
       dataTable(
         backtest,

@@ -1,7 +1,8 @@
 import { periodsBetween } from "../../../../models/core/index.js";
 import { shortestHistory } from "../../../../models/inventory/index.js";
+import { standingMethods } from "../../../../models/planning/index.js";
 import { readParcel } from "../../parcels/file.js";
-import { numbersAt, type ParcelTable, tableOf } from "../../parcels/parcel.js";
+import { numbersAt, type ParcelTable, tableOf, textsAt } from "../../parcels/parcel.js";
 import type { ParcelReference } from "../parcels.js";
 import type { History } from "../series.js";
 import { type Evidence, evidenceOf, type Occasions } from "./evidence.js";
@@ -42,12 +43,14 @@ export function leavesOf({
 }): Leaf[] {
   const evidence = evidenceOf(backtests, occasions);
   const longest = history.parcels.reduce((most, { path }) => Math.max(most, longestOf(path)), 0);
-  return forecasts.flatMap(({ path }, file) => {
-    const ahead = tableOf(readParcel(path), "forecasts");
-    const series = readParcel(history.parcels[file]!.path);
+  return forecasts.flatMap(({ path }, place) => {
+    const file = readParcel(path);
+    const ahead = tableOf(file, "forecasts");
+    const series = readParcel(history.parcels[place]!.path);
     const periods = tableOf(series, "periods");
     return series.skus.map((sku, position): Leaf => {
-      const counted = lengthAt(periods, position) >= Math.min(shortestHistory, longest);
+      const isStanding = standingMethods.has(textsAt(tableOf(file, "selection"), "method", position)[0] ?? "");
+      const counted = isStanding || lengthAt(periods, position) >= Math.min(shortestHistory, longest);
       const value = counted ? (worth.get(sku) as number) : 0;
       const scaled = (path: Float64Array) => path.map((one) => one * value);
       const units = evidence.next().value as Evidence;

@@ -108,7 +108,7 @@ export async function reconcileStage(
       : `products' errors ${ratio.toFixed(3)} of their own, ${applied ? "replaced" : "kept"}`,
   );
 
-  const made: string[] = [];
+  const made = [...groupHistory, ...groupTests, ...groupAhead].map(({ path }) => path);
   const replaced: ParcelReference[] = [];
   let first = 0;
   for (const reference of forecasts) {

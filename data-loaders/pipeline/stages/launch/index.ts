@@ -1,0 +1,1 @@
+export { type Launched, launchStage } from "./launch.js";

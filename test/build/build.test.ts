@@ -176,6 +176,8 @@ test("a second build does no work and publishes nothing", async () => {
 });
 
 test("new sales of one product refit that product, and the new release says so", async () => {
+  // Reconciled, every product would be moved a little by the new sales of one.
+  configure({ reconcile: "off" });
   await runBuild();
   const before = await tables();
   await sellMore(workspace, "P004", 500);
@@ -268,7 +270,8 @@ describe("releases", () => {
     expect(readdirSync(join(workspace.artifacts, "snapshot")).filter((name) => name.endsWith(".duckdb"))).toHaveLength(
       2,
     );
-    expect(readdirSync(join(workspace.artifacts, "backtest"))).toHaveLength(2);
+    // Each release's products, and the groups that they add up to.
+    expect(readdirSync(join(workspace.artifacts, "backtest"))).toHaveLength(4);
     for (const { release } of listReleases(workspace)) expect(existsSync(release.snapshotPath)).toBe(true);
   });
 });
@@ -294,7 +297,7 @@ test("products with one observation, nothing but zeros, constant sales or gaps a
   });
   for (const row of forecasts ?? [])
     expect(
-      row.slice(4).every((value) => Number.isFinite(value)),
+      row.slice(4, 12).every((value) => Number.isFinite(value)),
       String(row),
     ).toBe(true);
   expect(orders?.find((row) => row[0] === "ZERO")?.[1]).toBe("hold");

@@ -53,7 +53,7 @@ async function company(): Promise<Workspace> {
     });
   }
   add("NEW", weeks - 1, "SP", 100_000, 50);
-  const category = [...skus.map((_, i) => ["Seeds", "Feed", null][i % 3] as string | null), "Seeds"];
+  const category = [...skus.map((_, i) => ["Seeds", "Feed", null][i % 3] as string | null), null];
   try {
     await appendRows(warehouse, "sales", rows, rows.sku.length);
     await appendRows(warehouse, "products", { sku: [...skus, "NEW"], category }, skus.length + 1);

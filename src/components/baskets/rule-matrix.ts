@@ -32,9 +32,13 @@ export function ruleMatrix(cells: readonly RuleCell[], choose: (cell: string) =>
       {
         type: "button",
         "aria-pressed": "false",
-        "aria-label": t("baskets.cell", { from, to, rules: found.rules, lift: format.fixed(found.lift, 2) }),
         onclick: () => choose(cellKey(from, to)),
       },
+      h(
+        "span",
+        { class: "hidden" },
+        t("baskets.cell", { from, to, rules: found.rules, lift: format.fixed(found.lift, 2) }),
+      ),
       h("strong", {}, `× ${format.fixed(found.lift, 1)}`),
       h("span", {}, t("baskets.rules", { rules: found.rules })),
     );

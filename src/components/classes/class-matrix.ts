@@ -74,7 +74,6 @@ export function classMatrix(items: Items, choose: (cell: string) => void): Class
           `${Math.round(60 * Math.sqrt(largest > 0 ? Math.max(0, value) / largest : 0))}%`,
         );
         button.setAttribute("aria-pressed", String(chosen === name));
-        button.setAttribute("aria-label", `${name}: ${texts.filter((text) => text !== "").join(", ")}`);
       });
     },
   };
@@ -82,6 +81,11 @@ export function classMatrix(items: Items, choose: (cell: string) => void): Class
 
 function cell(name: string, choose: (cell: string) => void) {
   const lines = [h("strong"), h("span"), h("span")] as const;
-  const button = h("button", { type: "button", "aria-pressed": "false", onclick: () => choose(name) }, lines);
+  const button = h(
+    "button",
+    { type: "button", "aria-pressed": "false", onclick: () => choose(name) },
+    h("span", { class: "hidden" }, `${name}: `),
+    lines,
+  );
   return { name, lines, button, td: h("td", {}, button) };
 }

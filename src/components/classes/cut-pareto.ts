@@ -2,6 +2,7 @@ import { type ParetoPoint, paretoChart } from "../charts/pareto.js";
 import { amount, format, t } from "../context.js";
 import { h, onWidth } from "../dom.js";
 import { productLink } from "../links.js";
+import { asOneImage } from "../parts/chart.js";
 import { tableBehind } from "../parts/table.js";
 import type { Items } from "./items.js";
 import { numberField } from "./number-field.js";
@@ -79,7 +80,7 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
   const place = () => {
     handles.forEach(({ element, label }, which) => {
       const left = toPixels(ends[which]!);
-      element.style.left = `${left}px`;
+      element.style.translate = `${left}px`;
       element.classList.toggle("leftwards", left > canvas.clientWidth / 2);
       element.setAttribute("aria-valuenow", String(Math.round(cuts[which as 0 | 1] * 100)));
       const text = t("classes.pareto.cut", {
@@ -100,10 +101,11 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
   };
   onWidth(canvas, (width) => {
     const chart = paretoChart(points, words, { width, height: HEIGHT });
-    drawing.replaceChildren(chart.element);
+    drawing.replaceChildren(asOneImage(chart.element));
     toPixels = chart.toPixels;
     toRank = chart.toRank;
     place();
+    canvas.classList.add("drawn");
   });
   canvas.append(drawing, ...handles.map(({ element }) => element));
   const behind = tableBehind(

@@ -78,10 +78,10 @@ function table(moves: readonly string[], classes: "ABC" | "XYZ", choose: (moveme
       });
       for (const { move, button } of cells.flat()) {
         const products = counts.get(move) ?? 0;
-        button.textContent = String(products);
         button.setAttribute("aria-pressed", String(chosen === move));
         const [from, to] = [move.charAt(0), move.charAt(1)];
-        button.setAttribute("aria-label", t("classes.movement.cell", { from, to, products }));
+        const sentence = t("classes.movement.cell", { from, to, products });
+        button.replaceChildren(h("span", { class: "hidden" }, `${sentence} `), String(products));
       }
     },
   };

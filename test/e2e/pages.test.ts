@@ -11,7 +11,17 @@ import {
   visit,
 } from "../support/browser.js";
 
-const pages = ["", "product", "classification", "forecasts", "orders", "quality", "sql"] as const;
+const pages = [
+  "",
+  "product",
+  "classification",
+  "anomalies",
+  "baskets",
+  "forecasts",
+  "orders",
+  "quality",
+  "sql",
+] as const;
 const screens = { phone, desktop } as const;
 
 /** Layout shift of a page on which nothing moves; web.dev's "good" is 0.1. */

@@ -1,5 +1,6 @@
 /** The page of what is odd. */
 export const anomaliesPage = {
+  "anomalies.overview-link": "What is odd",
   "anomalies.list": "Findings, the most money first",
   "anomalies.kinds": "Kind",
   "anomalies.kind.all": "All kinds",

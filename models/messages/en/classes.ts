@@ -1,5 +1,6 @@
 /** The page of classes, clusters and what to discontinue. */
 export const classes = {
+  "classes.overview-link": "All classes",
   "classes.selection":
     "{picked}: {products, plural, =0 {no products} one {one product} other {# products}}, {value} ({share})",
   "classes.selection.all": "All",

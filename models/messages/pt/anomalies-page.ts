@@ -2,6 +2,7 @@ import type { anomaliesPage as en } from "../en/anomalies-page.js";
 
 /** The page of what is odd. */
 export const anomaliesPage = {
+  "anomalies.overview-link": "O que é estranho",
   "anomalies.list": "Achados, por dinheiro",
   "anomalies.kinds": "Tipo",
   "anomalies.kind.all": "Todos os tipos",

@@ -2,6 +2,7 @@ import type { classes as en } from "../en/classes.js";
 
 /** The page of classes, clusters and what to discontinue. */
 export const classes = {
+  "classes.overview-link": "Todas as classes",
   "classes.selection":
     "{picked}: {products, plural, =0 {nenhum produto} one {um produto} other {# produtos}}, {value} ({share})",
   "classes.selection.all": "Todos",

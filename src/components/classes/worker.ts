@@ -4,6 +4,8 @@ import type { FromWorker, ToWorker } from "./worker-messages.js";
 /** Explores a catalogue beside the page, so that the page stays free to draw. */
 let explore: Explorer | undefined;
 let newest = 0;
+/** Features for which the outliers of every radius are known. */
+let searched = "";
 
 const say = (message: FromWorker): void => postMessage(message);
 
@@ -12,12 +14,16 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   else if (explore !== undefined) answer(explore, data.id, data.settings);
 });
 
-/** Outliers wait a turn, in which a newer question may overtake them: they cost most. */
+/** With new features the outliers wait a turn, in which a newer question may overtake them: they cost most. */
 function answer(from: Explorer, id: number, settings: ExplorationSettings): void {
   newest = id;
   const answer = { classes: from.classes(settings), map: from.map(settings), clusters: from.clusters(settings) };
   say({ kind: "answer", id, answer, profiles: from.profiles(settings) });
-  setTimeout(() => {
-    if (id === newest) say({ kind: "outliers", id, outliers: from.outliers(settings) });
-  });
+  const outliers = () => {
+    if (id !== newest) return;
+    say({ kind: "outliers", id, outliers: from.outliers(settings) });
+    searched = settings.features.join(" ");
+  };
+  if (searched === settings.features.join(" ")) outliers();
+  else setTimeout(outliers);
 }

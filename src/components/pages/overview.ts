@@ -15,9 +15,18 @@ export async function start(): Promise<void> {
   const data = await overview();
   tiles(data);
   fill("fan", groupFan(data));
-  fill("matrix", matrixTable(data.matrix, data.measure));
+  fill("matrix", matrixTable(data.matrix, data.measure), furtherLinks());
   fill("decisions", decisions(data));
 }
+
+const furtherLinks = (): HTMLElement =>
+  h(
+    "p",
+    { class: "more" },
+    h("a", { href: "./classification" }, t("classes.overview-link")),
+    " · ",
+    h("a", { href: "./anomalies" }, t("anomalies.overview-link")),
+  );
 
 function tiles(data: Overview): void {
   const { measure, sales, stock, forecast, risk, window } = data;

@@ -13,10 +13,12 @@ export function productCleansing({ sku, history, corrections }: ProductPage): Ch
   const applied = corrections.filter(({ status }) => status === "applied");
   const after = new Map(applied.map(({ date, after: value }) => [date, value]));
   const dates = periodDates(history.start, history.quantity.length);
+  /** The dashed line leaves the recorded one only where something changed. */
+  const near = (index: number) => [index - 1, index, index + 1].some((i) => after.has(dates[i] ?? ""));
   const recorded = dates.map((date, index) => ({ date: new Date(date), value: history.quantity[index] ?? null }));
   const cleansed = dates.map((date, index) => ({
     date: new Date(date),
-    value: after.has(date) ? (after.get(date) ?? null) : (history.quantity[index] ?? null),
+    value: !near(index) ? null : after.has(date) ? (after.get(date) ?? null) : (history.quantity[index] ?? null),
   }));
   const words = {
     title: t("cleansing.title"),

@@ -82,6 +82,7 @@ test("cell, cluster, movement and a box drawn on the map narrow the list, and a 
   expect(await seen.page.locator('#matrix button[aria-pressed="true"]').count()).toBe(1);
   await seen.page.locator(".selection button").first().click();
   await expect.poll(() => rows(seen.page)).toBe(all);
+  await seen.page.locator("#map .layer").scrollIntoViewIfNeeded();
   const layer = await seen.page.locator("#map .layer").boundingBox();
   const { x = 0, y = 0, width = 0, height = 0 } = layer ?? {};
   await seen.page.mouse.move(x + 5, y + 5);
@@ -130,6 +131,7 @@ test("a cell of the baskets' matrix shows its rules, and the address keeps cell 
   expect(await rows(seen.page)).toBe(3);
   await seen.page.locator('#matrix button[aria-label^="Fungicides to Fertilisers"]').click();
   await expect.poll(() => rows(seen.page)).toBe(1);
+  await seen.page.waitForFunction(() => location.search.includes("cell="));
   await seen.page.reload();
   await settled(seen.page);
   expect(await rows(seen.page)).toBe(1);

@@ -14,13 +14,14 @@ export const groupColours = 10;
 
 /** Dots drawn once each and copied from then on, which is several times faster than drawing ten thousand arcs. */
 export function dotSprites(colour: (group: number) => string, scale: number): (style: DotStyle) => HTMLCanvasElement {
-  const sprites = new Map<string, HTMLCanvasElement>();
+  const sprites: HTMLCanvasElement[] = [];
   return (style) => {
-    const key = `${style.group % groupColours} ${style.shape} ${style.faint} ${style.radius}`;
-    let sprite = sprites.get(key);
+    const look = (style.shape === "ring" ? 2 : 0) + (style.faint ? 1 : 0);
+    const key = (style.radius * groupColours + (style.group % groupColours)) * 4 + look;
+    let sprite = sprites[key];
     if (sprite === undefined) {
       sprite = draw(style, colour(style.group % groupColours), scale);
-      sprites.set(key, sprite);
+      sprites[key] = sprite;
     }
     return sprite;
   };

@@ -55,7 +55,7 @@ export function historyChart(
     marks: [
       marked === undefined
         ? null
-        : Plot.rectX([marked], { x1: "from", x2: "to", fill: colours.forecast, fillOpacity: 0.25 }),
+        : Plot.rect([marked], { x1: "from", x2: "to", fill: colours.forecast, fillOpacity: 0.25 }),
       shape === "line" ? Plot.ruleY([0]) : null,
       Plot.lineY(points, {
         x: "date",

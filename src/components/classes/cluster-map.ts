@@ -9,7 +9,7 @@ import { featureName, patternName } from "../names.js";
 import { type ClusterLegend, clusterLegend } from "./cluster-legend.js";
 import { dotRadii } from "./dot-radii.js";
 import type { Items } from "./items.js";
-import { type Answer, type Box, meets, type Selection } from "./selection.js";
+import { type Answer, type Box, meets, type Selection, sameBytes } from "./selection.js";
 
 const HEIGHT = 420;
 
@@ -33,6 +33,8 @@ export function clusterMap({ items, published, chooseCluster, chooseBox }: Clust
   const radii = dotRadii(items.value);
   const axes = h("p", { class: "aside axis" });
   let last: Answer | undefined;
+  let shown: readonly unknown[] = [];
+  let shownBits: Uint8Array | undefined;
   pointerTip(canvas, (i) =>
     [
       `${items.sku[i]} ${items.description[i] ?? ""}`,
@@ -47,18 +49,23 @@ export function clusterMap({ items, published, chooseCluster, chooseBox }: Clust
       last = answer;
       const { map, clusters, outliers } = answer;
       if (map === null || clusters === null) return;
-      canvas.show(
-        {
-          x: map.x,
-          y: map.y,
-          domain: { x: padded(map.x), y: padded(map.y) },
-          group: (i) => clusters.labels[i]!,
-          shape: (i) => (outliers?.flags[i] === 1 ? "ring" : "disc"),
-          radius: (i) => radii[i]!,
-          faint: (i) => !meets(bits, i, "box"),
-        },
-        centres(map.x, map.y, clusters.labels, clusters.sizes.length),
-      );
+      const drawn = [map, clusters, outliers];
+      if (drawn.some((part, k) => part !== shown[k]) || !sameBytes(bits, shownBits)) {
+        shown = drawn;
+        shownBits = bits;
+        canvas.show(
+          {
+            x: map.x,
+            y: map.y,
+            domain: { x: padded(map.x), y: padded(map.y) },
+            group: (i) => clusters.labels[i]!,
+            shape: (i) => (outliers?.flags[i] === 1 ? "ring" : "disc"),
+            radius: (i) => radii[i]!,
+            faint: (i) => !meets(bits, i, "box"),
+          },
+          centres(map.x, map.y, clusters.labels, clusters.sizes.length),
+        );
+      }
       box.show(selection.box);
       legend.show(answer, profiles, bits, selection.cluster);
       axes.textContent = t("classes.map.axes", {

@@ -7,7 +7,7 @@ import { patternName } from "../names.js";
 import { tableBehind } from "../parts/table.js";
 import { dotRadii } from "./dot-radii.js";
 import type { Items } from "./items.js";
-import { meets } from "./selection.js";
+import { meets, sameBytes } from "./selection.js";
 
 export const patterns = ["smooth", "erratic", "intermittent", "lumpy"] as const;
 
@@ -31,6 +31,7 @@ export function demandDots(items: Items): { readonly element: HTMLElement; show(
     ].join("\n"),
   );
   const behind = h("div");
+  let shown: Uint8Array | undefined;
   return {
     element: h(
       "div",
@@ -40,6 +41,8 @@ export function demandDots(items: Items): { readonly element: HTMLElement; show(
       behind,
     ),
     show(bits) {
+      if (sameBytes(bits, shown)) return;
+      shown = bits;
       canvas.show(
         {
           x,

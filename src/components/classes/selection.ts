@@ -73,3 +73,8 @@ export const nothingSelected: Selection = { cell: "", cluster: "", pattern: "", 
 
 export const isEmpty = (selection: Selection): boolean =>
   dimensions.every((dimension) => selection[dimension] === "" || selection[dimension] === null);
+
+/** Whether two selections leave the same products: a canvas need not be drawn again. */
+export function sameBytes(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  return b !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

@@ -11,7 +11,8 @@ export type FromWorker =
   | {
       readonly kind: "answer";
       readonly id: number;
-      readonly answer: Omit<Answer, "outliers">;
+      /** What differs from the answer before. */
+      readonly answer: Partial<Omit<Answer, "outliers">>;
       /** A sentence per cluster. */
       readonly profiles: readonly Message[];
     }

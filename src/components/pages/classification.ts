@@ -122,7 +122,7 @@ export async function start(): Promise<void> {
   const hear = (reply: FromWorker) => {
     if (reply.kind === "outliers") answer = { ...answer, outliers: reply.outliers };
     else {
-      answer = { ...reply.answer, outliers: answer.outliers };
+      answer = { ...answer, ...reply.answer };
       profiles = reply.profiles;
     }
     redraw();

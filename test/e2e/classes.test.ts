@@ -113,7 +113,7 @@ test("anomalies are filtered by kind, and a row opens the series with the odd st
   await address(seen.page, "?v=1&kind=spike");
   expect(await rows(seen.page)).toBe(1);
   await seen.page.locator("#list tbody button").click();
-  await seen.page.waitForSelector('.drawer [aria-label="rect"] rect');
+  await seen.page.waitForSelector(".drawer svg rect");
   await seen.page.keyboard.press("Escape");
   await seen.page.reload();
   await settled(seen.page);

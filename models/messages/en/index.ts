@@ -5,6 +5,7 @@ import { basketsPage } from "./baskets-page.js";
 import { calendar } from "./calendar.js";
 import { classes } from "./classes.js";
 import { cleansingPage } from "./cleansing-page.js";
+import { cleansing } from "./cleansing.js";
 import { clusters } from "./clusters.js";
 import { company } from "./company.js";
 import { features } from "./features.js";
@@ -31,6 +32,7 @@ export const catalogue = {
   ...anomalies,
   ...answers,
   ...calendar,
+  ...cleansing,
   ...clusters,
   ...company,
   ...forecasting,

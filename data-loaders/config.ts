@@ -37,6 +37,8 @@ const configSchema = z.strictObject({
   xyzBasis: z.enum(["total", "adjusted"]).default("total"),
   /** By cell, such as `AX`: what differs from the company's service level, review, and the cell's usual method. */
   policies: z.partialRecord(z.enum(["AX", "AY", "AZ", "BX", "BY", "BZ", "CX", "CY", "CZ"]), cellPolicy).default({}),
+  /** What is corrected in sales before they are forecast. Promotions are left in unless they are planned apart. */
+  cleansing: z.array(z.enum(["stockout", "outlier", "promotion"])).default(["stockout", "outlier"]),
   /** Groups of products that behave alike; 0 leaves the number to the data. */
   clusterCount: z.number().int().min(0).max(50).default(0),
   serviceLevel: share.default(0.95),

@@ -175,6 +175,11 @@ const synonymsByTable: Readonly<Record<TableName, Readonly<Record<string, Synony
     indicator: { strong: ["indicator", "indicador", "series id"], weak: ["name", "nome"] },
     value: { strong: ["value", "index", "valor", "indice"] },
   },
+  cleansing_decisions: {
+    ...{ sku, date },
+    author: { strong: ["author", "autor", "usuario", "user"] },
+    note: { strong: ["note", "reason", "observacao", "motivo"] },
+  },
 };
 
 /** Joining words that headings have or leave out. */

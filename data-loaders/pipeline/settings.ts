@@ -23,6 +23,7 @@ export function settingsFor(config: Config, frequency: Frequency): Settings {
     seed: config.seed,
     regressors: config.regressors,
     knownAhead: "planned",
+    cleansing: config.cleansing,
   };
 }
 

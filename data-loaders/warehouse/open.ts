@@ -5,6 +5,7 @@ import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckD
 import { CeleiroError } from "../../models/core/index.js";
 import type { Workspace } from "../workspace.js";
 import { type ColumnBatch, gather } from "./columns.js";
+import { completeForReading } from "./older-file.js";
 import { literal, schemaStatements } from "./schema.js";
 
 export interface OpenOptions {
@@ -58,7 +59,8 @@ export async function openTemporaryWarehouse(options: Omit<OpenOptions, "readOnl
 async function prepare(instance: DuckDBInstance, readOnly: boolean, spillFolder: string): Promise<Warehouse> {
   const connection = await instance.connect();
   await connection.run(`SET temp_directory = ${literal(spillFolder)}`);
-  if (!readOnly) for (const statement of schemaStatements) await connection.run(statement);
+  if (readOnly) await completeForReading(connection);
+  else for (const statement of schemaStatements) await connection.run(statement);
   return warehouseOn(connection, readOnly, () => {
     connection.closeSync();
     instance.closeSync();

@@ -130,6 +130,12 @@ export const tables = [
     ],
   },
   {
+    /** Records of sales that a person decided to keep as they are; without a date, all of a product's. */
+    name: "cleansing_decisions",
+    key: ["sku", "date"],
+    columns: [text("sku", true), date("date"), text("author"), text("note")],
+  },
+  {
     name: "indicators",
     key: ["indicator", "date"],
     columns: [text("indicator", true), date("date", true), number("value", true)],

@@ -23,6 +23,13 @@ export interface BacktestOptions {
   readonly probabilities?: readonly number[];
   readonly nonNegative?: boolean;
   readonly seed?: number | string;
+  /**
+   * The history that methods learn from at an origin, of that length: corrected by nothing later. The series itself when
+   * left out.
+   */
+  readonly training?: (origin: number) => Float64Array;
+  /** What forecasts are compared with; NaN in periods that do not count. The series itself when left out. */
+  readonly actual?: Float64Array;
   /** What explains the series, one value per period of the whole history. */
   readonly regressors?: Regressors;
   /** Regressors whose values over a window were known at its origin; the others are held as they were last. */
@@ -81,8 +88,8 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
 
   origins.forEach((origin, index) => {
     const window = index + 1;
-    const training = { ...series, values: series.values.subarray(0, origin) };
-    const actual = series.values.slice(origin, origin + horizon);
+    const training = { ...series, values: options.training?.(origin) ?? series.values.subarray(0, origin) };
+    const actual = (options.actual ?? series.values).slice(origin, origin + horizon);
     const scale = errorScale(training.values, series.seasonLength);
     const seen = regressorsAt(options, origin, horizon);
     for (const method of methods) {

@@ -279,3 +279,40 @@ describe("celeiro baskets", () => {
     expect((await celeiro(folder, "baskets", "--input", "baskets.csv", "--min-support", "2")).status).toBe(2);
   });
 });
+
+describe("celeiro cleanse", () => {
+  beforeEach(() => {
+    const emptied = sales.replaceAll(/^(A,2024-(?:09|11)-\d\d),\d+,10,30$/gm, "$1,1,10,0");
+    writeFileSync(join(folder, "emptied.csv"), emptied);
+  });
+
+  test("lists what is corrected and why, and the forecast follows when asked to", async () => {
+    const rows = csvRows((await celeiro(folder, "cleanse", "--input", "emptied.csv")).stdout);
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) {
+      expect(row).toMatchObject({ series_id: "A", kind: "stockout", before: "1.0", status: "applied" });
+      expect(Number(row.after)).toBeGreaterThan(15);
+      expect(row.reason).toMatch(/^Stock had run out: 1 sold/);
+    }
+    const args = ["forecast", "--input", "emptied.csv", "--horizon", "1", "--method", "mean", "--sku", "A"];
+    const mean = async (...more: string[]) =>
+      Number(csvRows((await celeiro(folder, ...args, ...more)).stdout)[0]?.mean ?? "");
+    expect(await mean("--cleanse")).toBeGreaterThan((await mean()) + 2);
+  });
+
+  test("a decision to keep a record outlives the command, until it is taken back", async () => {
+    await celeiro(folder, "import", "emptied.csv");
+    const statuses = async () => csvRows((await celeiro(folder, "cleanse")).stdout).map((row) => row.status);
+    const [first] = csvRows((await celeiro(folder, "cleanse")).stdout);
+    const which = `A,${first?.date}`;
+    expect(await celeiro(folder, "cleanse", "--undo", which, "--author", "Ana")).toMatchObject({ status: 0 });
+    expect((await statuses()).filter((status) => status === "kept")).toHaveLength(1);
+    await celeiro(folder, "cleanse", "--undo", "A");
+    expect(new Set(await statuses())).toEqual(new Set(["kept"]));
+    await celeiro(folder, "cleanse", "--redo", "A");
+    await celeiro(folder, "cleanse", "--redo", which);
+    expect(new Set(await statuses())).toEqual(new Set(["applied"]));
+    expect((await celeiro(folder, "cleanse", "--undo", "NOBODY")).stderr).toContain("CEL-SKU-001");
+    expect((await celeiro(folder, "cleanse", "--undo", "A", "--redo", "A")).status).toBe(2);
+  });
+});

@@ -52,6 +52,7 @@ async function backtestAll(options: Backtest = {}) {
         seed: 7,
         regressors: [],
         knownAhead: [],
+        cleansing: [],
       },
       inputs: { series: history.demand },
     });

@@ -5,6 +5,7 @@ import { readParcel, writeParcel } from "../../pipeline/parcels/file.js";
 import { type Parcel, skusPerParcel, type TableSchema } from "../../pipeline/parcels/parcel.js";
 import { type Settings, settingsFor } from "../../pipeline/settings.js";
 import { type Classified, classifyStage } from "../../pipeline/stages/classify.js";
+import { cleanseStage } from "../../pipeline/stages/cleanse.js";
 import { profileStage } from "../../pipeline/stages/demand.js";
 import type { ParcelReference } from "../../pipeline/stages/parcels.js";
 import { type ProductFacts, productsStage } from "../../pipeline/stages/products.js";
@@ -16,15 +17,17 @@ import type { AnalysisOptions } from "./options.js";
 
 const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${name}.ts`);
 
-/** The history that a command is about, and how it is planned. */
+/** The history that a command is about, with `cleanse` as demand in place of sales, and how it is planned. */
 export async function historyFor(
   analysis: Analysis,
-  options: Pick<AnalysisOptions, "season" | "step" | "sku">,
+  options: Pick<AnalysisOptions, "season" | "step" | "sku"> & { readonly cleanse?: boolean },
 ): Promise<{ history: History; whole: History; settings: Settings }> {
   const whole = await seriesStage(analysis, analysis.prints, version("series"));
   const history = options.sku === undefined ? whole : await onlyProducts(analysis, whole, options.sku.split(","));
-  const { season, step } = options;
-  return { history, whole, settings: { ...settingsFor(analysis.config, history.calendar.frequency), season, step } };
+  const { season, step, cleanse = false } = options;
+  const settings = { ...settingsFor(analysis.config, history.calendar.frequency), season, step };
+  if (!cleanse) return { history, whole, settings };
+  return { history: await cleanseStage(analysis, history, settings, analysis.config.cleansing), whole, settings };
 }
 
 /** What explains demand beside its past, where anything does. */

@@ -24,3 +24,27 @@ export function* inWords(
     yield builder.build();
   }
 }
+
+/** Table of words for tables with several rows a product; `row` counts them from 1. */
+export const rowWordsSchema = { row: "BIGINT", words: "VARCHAR" } as const;
+
+/** Puts column `column` of table `name`, one Message as JSON per row, into words. */
+export function* rowsInWords(
+  parcels: Iterable<Parcel>,
+  name: string,
+  column: string,
+  language: Language,
+): Generator<Parcel> {
+  for (const parcel of parcels) {
+    const { columns, firstRow } = tableOf(parcel, name);
+    const builder = new ParcelBuilder({ words: rowWordsSchema });
+    parcel.skus.forEach((sku, i) => {
+      builder.begin(sku, "");
+      for (let r = firstRow[i] as number; r < (firstRow[i + 1] as number); r++) {
+        const message = JSON.parse(columns[column]?.[r] as string) as Message;
+        builder.add("words", { row: r - (firstRow[i] as number) + 1, words: say(language, message) });
+      }
+    });
+    yield builder.build();
+  }
+}

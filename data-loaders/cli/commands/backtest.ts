@@ -10,7 +10,10 @@ import { historyFor, regressorsFor } from "../analysis/run.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 
-const more = { methods: z.string().default("standard") };
+const more = {
+  cleanse: z.boolean().default(false),
+  methods: z.string().default("standard"),
+};
 
 export const backtestCommand: Command = {
   name: "backtest",
@@ -19,6 +22,7 @@ export const backtestCommand: Command = {
     addHorizonOptions(addAnalysisOptions(command))
       .option("--windows <count>", "origins to forecast from, 1 to 24; default: that of celeiro.json")
       .option("--step <periods>", "periods between origins; default: a third of the horizon")
+      .option("--cleanse", "forecast demand: fill periods without stock, take out single orders")
       .option("--methods <name,...>", "standard, all, or these (default: standard)")
       .option("--regressors <name,...>", "columns of the input that explain demand: price, promotion, ...")
       .option("--known <name,...>", "regressors whose values over each window count as known when it began")

@@ -15,6 +15,7 @@ import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 
 const more = {
+  cleanse: z.boolean().default(false),
   method: z.string().default("auto"),
   levels: z
     .string()
@@ -32,6 +33,7 @@ export const forecastCommand: Command = {
       .option("--levels <percent,...>", "central intervals wanted (default: 50,80,95)")
       .option("--future <file>", "known future: series_id, date and price, promotion or other columns of the input")
       .option("--regressors <name,...>", "which of them to use; for the warehouse: price, promotion, holidays, ...")
+      .option("--cleanse", "forecast demand: fill periods without stock, take out single orders")
       .action((raw: unknown) => run(raw, effects));
   },
 };

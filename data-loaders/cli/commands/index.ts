@@ -3,6 +3,7 @@ import { backtestCommand } from "./backtest.js";
 import { basketsCommand } from "./baskets.js";
 import { buildCommand } from "./build.js";
 import { classifyCommand } from "./classify.js";
+import { cleanseCommand } from "./cleanse.js";
 import { demo } from "./demo.js";
 import { exportCommand } from "./export.js";
 import { forecastCommand } from "./forecast.js";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   backtestCommand,
   classifyCommand,
   basketsCommand,
+  cleanseCommand,
   ordersCommand,
   pricesCommand,
   trainCommand,

@@ -37,7 +37,7 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   formatOf(output);
   const changes = serviceLevel === undefined ? {} : { serviceLevel };
   await analyse(effects, sourceOf(raw, options, changes), async (analysis) => {
-    const { history, settings } = await historyFor(analysis, options);
+    const { history, settings } = await historyFor(analysis, { ...options, cleanse: true });
     const regressors = await regressorsFor(analysis, history, settings);
     const backtests = (await backtestStage(analysis, history, settings, regressors)).parcels;
     const forecasts = (await forecastStage(analysis, history, { backtests }, settings, regressors)).parcels;

@@ -1,6 +1,9 @@
+import { type CorrectionKind, cleanse } from "../../../models/cleansing/index.js";
 import { addPeriods, type DayNumber, type Forecaster } from "../../../models/core/index.js";
 import { backtestSeries, selectMethod } from "../../../models/evaluation/index.js";
 import { forecasterNamed } from "../../../models/forecasting/index.js";
+import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
+import { recordAt } from "./cleanse.js";
 import { demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
 import { plannedThrough, regressorsAt } from "./regressors.js";
@@ -17,6 +20,8 @@ export interface BacktestParameters extends PlanningParameters {
   readonly regressors: readonly string[];
   /** Whose values over a window count as known at its origin: those named, or those planned as far as the horizon. */
   readonly knownAhead: readonly string[] | "planned";
+  /** Corrections that turn sales into demand; none where the series stage's parcels are given. */
+  readonly cleansing: readonly CorrectionKind[];
 }
 
 /** Tries every method on one product's past and chooses one. `points` keeps what the chosen one said. */
@@ -35,6 +40,7 @@ export const backtest: Kernel<BacktestParameters> = {
     const knownAhead =
       parameters.knownAhead === "planned" ? plannedThrough(known, parameters.horizon) : parameters.knownAhead;
     const result = backtestSeries(series, {
+      ...cleansedAt(inputs.series!, position, parameters),
       forecasters,
       horizon,
       windows,
@@ -72,3 +78,31 @@ export const backtest: Kernel<BacktestParameters> = {
     }
   },
 };
+
+/**
+ * For a history from the cleansing stage: at each origin methods learn from what cleansing made of the history until then, and
+ * forecasts are compared with what was sold, but for periods without stock, in which nobody knows what was wanted.
+ */
+function cleansedAt(parcel: Parcel, position: number, parameters: BacktestParameters) {
+  const periods = tableOf(parcel, "periods");
+  if (periods.columns.sold === undefined) return {};
+  const sold = numbersAt(periods, "sold", position);
+  const censored = numbersAt(periods, "censored", position);
+  const kept = numbersAt(periods, "kept", position);
+  const demand = numbersAt(periods, "quantity", position);
+  if (demand.every((value, t) => censored[t] === 0 && Object.is(value, sold[t]))) return {};
+  const record = recordAt(parcel, position, "sold", parameters);
+  return {
+    training: (origin: number) =>
+      cleanse(
+        {
+          ...record,
+          quantity: sold.subarray(0, origin),
+          stock: record.stock.subarray(0, origin),
+          promotion: record.promotion.subarray(0, origin),
+        },
+        { kinds: parameters.cleansing, isKept: (t) => kept[t] === 1 },
+      ).demand,
+    actual: sold.map((value, t) => (censored[t] === 1 ? Number.NaN : value)),
+  };
+}

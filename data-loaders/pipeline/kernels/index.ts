@@ -1,5 +1,6 @@
 import { anomalies } from "./anomalies.js";
 import { backtest } from "./backtest.js";
+import { cleanse } from "./cleanse.js";
 import { features } from "./features.js";
 import { forecast } from "./forecast.js";
 import type { Kernel } from "./kernel.js";
@@ -7,7 +8,7 @@ import { orders } from "./orders.js";
 import { prices } from "./prices.js";
 import { profile } from "./profile.js";
 
-const kernels = { profile, features, anomalies, backtest, forecast, orders, prices };
+const kernels = { cleanse, profile, features, anomalies, backtest, forecast, orders, prices };
 
 export type KernelName = keyof typeof kernels;
 

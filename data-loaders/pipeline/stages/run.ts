@@ -4,9 +4,11 @@ import { policyOf, type Settings, settingsFor } from "../settings.js";
 import { answersStage } from "./answers.js";
 import { basketsStage } from "./baskets.js";
 import { classifyStage } from "./classify.js";
+import { cleanseStage } from "./cleanse.js";
 import { clustersStage } from "./clusters.js";
 import type { StageContext } from "./context.js";
 import { anomaliesStage, backtestStage, featuresStage, forecastStage, ordersStage, profileStage } from "./demand.js";
+import { findingsStage } from "./findings.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import { launchStage } from "./launch/index.js";
 import type { ParcelReference } from "./parcels.js";
@@ -24,6 +26,7 @@ export const stageNames = [
   "series",
   "products",
   "classify",
+  "cleanse",
   "backtest",
   "forecast",
   "launch",
@@ -95,25 +98,46 @@ export async function runStages(
       const clusters = await clustersStage(context, features.parcels, classified, version("clusters"));
       const answers = await answersStage(context, history, features.parcels, classified, facts, version("answers"));
       const baskets = await basketsStage(context, prints, version("baskets"));
+      const findings = await findingsStage(
+        context,
+        anomalies.parcels,
+        features.parcels,
+        classified,
+        facts,
+        version("findings"),
+      );
       const parcels = { profiles: profiles.parcels, anomalies: anomalies.parcels, features: features.parcels };
-      return { ...classified, ...parcels, clusters: clusters.path, answers: answers.path, baskets };
+      return {
+        ...classified,
+        ...parcels,
+        clusters: clusters.path,
+        answers: answers.path,
+        findings: findings.path,
+        baskets,
+      };
     },
     (made) => made,
   );
   if (only === "classify") return undefined;
+  const demand = await reports.run(
+    "cleanse",
+    () => cleanseStage(context, history, settings, config.cleansing),
+    (made) => made,
+  );
+  if (only === "cleanse") return undefined;
   const regressors =
     settings.regressors.length > 0
       ? (await regressorsStage(context, history, prints, settings, version("regressors"))).parcels
       : undefined;
   const backtests = await reports.run(
     "backtest",
-    () => backtestStage(context, history, settings, regressors),
+    () => backtestStage(context, demand, settings, regressors),
     (made) => made,
   );
   if (only === "backtest") return undefined;
   const forecasts = await reports.run(
     "forecast",
-    () => forecastStage(context, history, { backtests: backtests.parcels }, settings, regressors),
+    () => forecastStage(context, demand, { backtests: backtests.parcels }, settings, regressors),
     (made) => made,
   );
   if (only === "forecast") return undefined;
@@ -129,7 +153,7 @@ export async function runStages(
     () =>
       reconcileStage(
         context,
-        { history, facts, forecasts: launched.forecasts, backtests: backtests.parcels, settings, prints },
+        { history: demand, facts, forecasts: launched.forecasts, backtests: backtests.parcels, settings, prints },
         folderVersion("reconcile"),
       ),
     (made) => made,
@@ -137,7 +161,7 @@ export async function runStages(
   if (only === "reconcile") return undefined;
   const orders = await reports.run(
     "orders",
-    () => ordersStage(context, history, reconciled.forecasts, facts, settings, policyOf(config), classes, regressors),
+    () => ordersStage(context, demand, reconciled.forecasts, facts, settings, policyOf(config), classes, regressors),
     (made) => made,
   );
   if (only === "orders") return undefined;
@@ -146,13 +170,14 @@ export async function runStages(
     products: { paths: [classes.catalogue] },
     open_orders: { paths: [facts.path] },
     classification: { paths: [classes.path] },
-    anomalies: { paths: paths(classes.anomalies) },
+    anomalies: { paths: [classes.findings] },
     features: { paths: paths(classes.features) },
     clusters: { paths: [classes.clusters] },
     cluster_profiles: { paths: [classes.clusters] },
     discontinue: { paths: [classes.answers] },
     duplicates: { paths: [classes.answers] },
     rules: { paths: [classes.baskets.path] },
+    cleansing: { paths: paths(demand.cleansing) },
     selection: { paths: paths(launched.forecasts) },
     like_items: { paths: [launched.likeItems] },
     refusals: { paths: paths(backtests.parcels) },
@@ -172,6 +197,7 @@ export async function runStages(
   const artifacts = [
     ...new Set(Object.values(sources).flatMap((source) => source.paths)),
     ...paths(classes.profiles),
+    ...paths(classes.anomalies),
     classes.baskets.record,
     ...paths(regressors ?? []),
     ...launched.artifacts,

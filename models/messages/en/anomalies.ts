@@ -17,4 +17,8 @@ export const anomalies = {
   "anomaly.levelShift.action": "Find out why, and do not plan by the time before it.",
   "anomaly.duplicate": "Described like {original}; their sales have a correlation of {correlation, number, ::.##}.",
   "anomaly.duplicate.action": "If it is the same article, merge it with {original}.",
+  "anomaly.unusual": "Unlike the other products as a whole; set apart first of all by: {features}.",
+  "anomaly.unusualAsAWhole": "Unlike the other products as a whole.",
+  "anomaly.unusual.action":
+    "Look at its history and master data: there may be an error, or it wants a policy of its own.",
 };

@@ -19,4 +19,8 @@ export const anomalies: Record<keyof typeof en, string> = {
   "anomaly.duplicate":
     "Tem a mesma descrição que {original}; a correlação entre as vendas dos dois é de {correlation, number, ::.##}.",
   "anomaly.duplicate.action": "Se for o mesmo artigo, una-o a {original}.",
+  "anomaly.unusual": "Diferente dos outros produtos no conjunto; destaca-se sobretudo por: {features}.",
+  "anomaly.unusualAsAWhole": "Diferente dos outros produtos no conjunto.",
+  "anomaly.unusual.action":
+    "Veja o histórico e o cadastro: pode haver um erro, ou o produto pede uma política própria.",
 };

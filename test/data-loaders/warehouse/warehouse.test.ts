@@ -131,3 +131,18 @@ test("the warehouse knows whether it holds the sample company or a real one", as
 async function count(warehouse: Warehouse): Promise<number> {
   return numbers(await warehouse.query("SELECT count(*) AS n FROM sales"), "n")[0] as number;
 }
+
+test("a file of an earlier version is read as if it had today's tables and columns", async () => {
+  const workspace = temporaryWorkspace();
+  const warehouse = await openWarehouse(workspace);
+  await appendRows(warehouse, "sales", twoSales, 2);
+  await warehouse.run("DROP TABLE cleansing_decisions");
+  await warehouse.run("ALTER TABLE sales DROP COLUMN promotion");
+  warehouse.close();
+  const reader = await openWarehouse(workspace, { readOnly: true });
+  expect(numbers(await reader.query("SELECT count(*) AS n FROM cleansing_decisions"), "n")).toEqual(Float64Array.of(0));
+  const sales = await reader.query("SELECT sku, promotion FROM sales ORDER BY sku");
+  expect(texts(sales, "sku")).toEqual(["A", "B"]);
+  expect(numbers(sales, "promotion")).toEqual(Float64Array.of(Number.NaN, Number.NaN));
+  reader.close();
+});

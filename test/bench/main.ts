@@ -7,6 +7,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly s
   "--scale": () => import("./scale/run.js"),
   "--routing": () => import("./routing/run.js"),
   "--peers": () => import("./peers/run.js"),
+  "--prices": () => import("./prices/run.js"),
   "--boosting": () => import("./boosting/run.js"),
   "--import": () => import("./import/run.js"),
 };

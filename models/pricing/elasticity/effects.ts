@@ -1,5 +1,5 @@
 import { poissonRegression } from "./poisson-regression.js";
-import { type Estimate, type PooledEstimate, poolEstimates } from "./pool.js";
+import { type Estimate, type PooledEstimate, type PooledPrior, poolEstimates } from "./pool.js";
 
 /** One product's demand beside its own price and promotions, period by period. */
 export interface ProductDemand {
@@ -27,8 +27,8 @@ export interface ProductEffects {
 }
 
 /** What is believed of a product of which nothing is known: demand falls with price, how much is vague. */
-const elasticityPrior: Estimate = { value: -1.5, standardError: 1 };
-const liftPrior: Estimate = { value: 0.3, standardError: 0.4 };
+const elasticityPrior: PooledPrior = { value: -1.5, standardError: 1, between: 0.5 };
+const liftPrior: PooledPrior = { value: 0.3, standardError: 0.4, between: 0.15 };
 
 const LEAST_PERIODS = 30;
 /** Spread of ln(price) below which a product says nothing about its elasticity. */

@@ -9,21 +9,32 @@ export interface PooledEstimate extends Estimate {
   readonly ownShare: number;
 }
 
+/** What is believed of a group before any of it is seen. */
+export interface PooledPrior extends Estimate {
+  /** Standard deviation between products of one group. */
+  readonly between: number;
+}
+
+/** Products that the prior's `between` counts for. */
+const PRIOR_PRODUCTS = 3;
+
 /** Estimates vaguer than this say nothing about a group. */
 const VAGUEST = 20;
 
 /**
  * Partial pooling of the effects of similar products: each is drawn towards the group's mean by how vague it is beside how
- * much products differ (empirical Bayes; the variance between them after Paule & Mandel, 1982). A product without an estimate of its own
+ * much products differ (empirical Bayes; the variance between them after Paule & Mandel, 1982, drawn towards the prior's, since
+ * a handful of vague estimates often look as if there were none). A product without an estimate of its own
  * (undefined) gets the group's mean and the whole variance between products.
  * With fewer than three estimates `prior` takes part as if it were a further product.
  */
-export function poolEstimates(estimates: readonly (Estimate | undefined)[], prior: Estimate): PooledEstimate[] {
+export function poolEstimates(estimates: readonly (Estimate | undefined)[], prior: PooledPrior): PooledEstimate[] {
   const own = estimates.filter(
     (one): one is Estimate => one !== undefined && one.standardError > 0 && one.standardError < VAGUEST,
   );
   const known = own.length < 3 ? [...own, prior] : own;
-  const between = own.length < 3 ? prior.standardError ** 2 : betweenVariance(known);
+  const found = own.length < 3 ? prior.between ** 2 : betweenVariance(known);
+  const between = (own.length * found + PRIOR_PRODUCTS * prior.between ** 2) / (own.length + PRIOR_PRODUCTS);
   const { mean, variance } = weightedMean(known, between);
   return estimates.map((one) => {
     if (one === undefined || !(one.standardError > 0 && one.standardError < VAGUEST)) {

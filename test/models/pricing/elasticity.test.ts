@@ -107,7 +107,11 @@ describe("poissonRegression", () => {
 });
 
 test("poolEstimates draws equal estimates with equal errors nowhere, and vague ones to the mean", () => {
-  const same = poolEstimates(Array(4).fill({ value: -2, standardError: 0.1 }), { value: 0, standardError: 1 });
+  const same = poolEstimates(Array(4).fill({ value: -2, standardError: 0.1 }), {
+    value: 0,
+    standardError: 1,
+    between: 0.3,
+  });
   for (const { value } of same) expect(value).toBeCloseTo(-2, 9);
   const mixed = poolEstimates(
     [
@@ -116,7 +120,7 @@ test("poolEstimates draws equal estimates with equal errors nowhere, and vague o
       { value: -1.5, standardError: 0.05 },
       { value: 6, standardError: 5 },
     ],
-    { value: 0, standardError: 1 },
+    { value: 0, standardError: 1, between: 0.3 },
   );
   expect(mixed[0]!.value).toBeCloseTo(-1, 1);
   expect(mixed[3]!.value).toBeLessThan(-1);

@@ -4,10 +4,11 @@ import { ParcelBuilder } from "../../pipeline/parcels/builder.js";
 import { readParcel, writeParcel } from "../../pipeline/parcels/file.js";
 import { type Parcel, skusPerParcel, type TableSchema } from "../../pipeline/parcels/parcel.js";
 import { type Settings, settingsFor } from "../../pipeline/settings.js";
+import { boostingStage } from "../../pipeline/stages/boosting.js";
 import { type Classified, classifyStage } from "../../pipeline/stages/classify.js";
 import { cleanseStage } from "../../pipeline/stages/cleanse.js";
 import { profileStage } from "../../pipeline/stages/demand.js";
-import type { ParcelReference } from "../../pipeline/stages/parcels.js";
+import type { ParcelReference, ParcelStageOutput } from "../../pipeline/stages/parcels.js";
 import { type ProductFacts, productsStage } from "../../pipeline/stages/products.js";
 import { regressorsStage } from "../../pipeline/stages/regressors.js";
 import { type History, seriesStage } from "../../pipeline/stages/series.js";
@@ -38,6 +39,18 @@ export async function regressorsFor(
 ): Promise<readonly ParcelReference[] | undefined> {
   if (settings.regressors.length === 0) return undefined;
   return (await regressorsStage(analysis, history, analysis.prints, settings, version("regressors"))).parcels;
+}
+
+/** The forecast of every product by one boosted model of all of them. */
+export async function boostingFor(
+  analysis: Analysis,
+  history: History,
+  settings: Settings,
+  regressors: readonly ParcelReference[] | undefined,
+  probabilities: readonly number[],
+): Promise<ParcelStageOutput> {
+  const facts = await factsFor(analysis);
+  return boostingStage(analysis, history, facts, settings, regressors, probabilities, version("boosting"));
 }
 
 export const factsFor = (analysis: Analysis): Promise<ProductFacts> =>

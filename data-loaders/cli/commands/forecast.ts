@@ -3,13 +3,14 @@ import { CeleiroError, standardProbabilities } from "../../../models/core/index.
 import { perProduct } from "../../pipeline/kernels/schemas.js";
 import { folderVersion } from "../../pipeline/kernels/versions.js";
 import { methodsNamed } from "../../pipeline/settings.js";
+import { boostingMethod } from "../../pipeline/stages/boosting.js";
 import { backtestStage, forecastStage } from "../../pipeline/stages/demand.js";
 import { launchStage } from "../../pipeline/stages/launch/index.js";
 import { checkFuture } from "../analysis/coverage.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { factsFor, historyFor, regressorsFor } from "../analysis/run.js";
+import { boostingFor, factsFor, historyFor, regressorsFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
@@ -29,7 +30,10 @@ export const forecastCommand: Command = {
   summary: "forecast the demand of every product, with intervals and the reason for the method",
   configure(command, effects) {
     addHorizonOptions(addAnalysisOptions(command))
-      .option("--method <name,...>", "auto, one method, or several of which the backtest chooses (default: auto)")
+      .option(
+        "--method <name,...>",
+        "auto, one method, several of which the backtest chooses, or boosting (default: auto)",
+      )
       .option("--levels <percent,...>", "central intervals wanted (default: 50,80,95)")
       .option("--future <file>", "known future: series_id, date and price, promotion or other columns of the input")
       .option("--regressors <name,...>", "which of them to use; for the warehouse: price, promotion, holidays, ...")
@@ -42,7 +46,8 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
   const { output, levels, method } = options;
   formatOf(output);
-  const names = method === "auto" ? undefined : methodsNamed(method.split(",").map((name) => name.trim()));
+  const boosts = method.trim() === boostingMethod;
+  const names = method === "auto" || boosts ? undefined : methodsNamed(method.split(",").map((name) => name.trim()));
   if (names?.length === 0) throw new CeleiroError("CEL-USAGE-003", "--method names no method", "use auto or a name");
   const settings = names === undefined ? {} : { methods: names };
   const probabilities = levels.flatMap(endsOf).filter((p) => !standardProbabilities.some((one) => one === p));
@@ -57,13 +62,15 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
     }
     const only = names?.length === 1 ? (names[0] as string) : undefined;
     const by =
-      only === undefined
+      only === undefined && !boosts
         ? { backtests: (await backtestStage(analysis, history, settings, regressors)).parcels }
-        : { method: only };
-    const made = await forecastStage(analysis, history, by, settings, regressors, probabilities);
+        : { method: only ?? "" };
+    const made = boosts
+      ? await boostingFor(analysis, history, settings, regressors, probabilities)
+      : await forecastStage(analysis, history, by, settings, regressors, probabilities);
     const { prints } = analysis;
     const parcels =
-      names === undefined
+      names === undefined && !boosts
         ? (
             await launchStage(
               analysis,

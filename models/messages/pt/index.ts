@@ -8,6 +8,7 @@ import { cleansing } from "./cleansing.js";
 import { cleansingPage } from "./cleansing-page.js";
 import { clusters } from "./clusters.js";
 import { company } from "./company.js";
+import { demand } from "./demand.js";
 import { features } from "./features.js";
 import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
@@ -35,6 +36,7 @@ export const catalogue = {
   ...cleansing,
   ...clusters,
   ...company,
+  ...demand,
   ...forecasting,
   ...importing,
   ...inventory,

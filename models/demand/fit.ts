@@ -28,6 +28,10 @@ export interface GlobalDemand {
 
 const defaults = { seed: 0, rows: 200_000, trees: 200 };
 
+/** Trees without a better error on the held-out periods before the first model stops growing; the final one has as many trees. */
+const PATIENCE = 25;
+const LEAST_TREES = 5;
+
 /** Tweedie's power between Poisson (1) and gamma (2): zeros and skewed amounts in one. */
 const objective = { kind: "tweedie", power: 1.5 } as const;
 
@@ -47,20 +51,22 @@ export function fitGlobalDemand(series: readonly DemandSeries[], options: Global
   const { horizon, seasonLength, seed, rows, trees, onProgress } = { ...defaults, ...options };
   const random = new Random(seed);
   const features = new DemandFeatures(series, schemaOf(series), seasonLength, horizon);
-  const fit = (endsBefore: number, label: string, done: number) => {
-    const questions = drawQuestions(series, endsBefore, horizon, rows, random.fork(label));
-    const learnt = knownRows(makeRows(features, series, questions), features.names.length);
-    const model = trainOn(features, learnt, trees, seed, (round) => onProgress?.(done + round, 2 * trees));
-    return { model, rows: learnt.target.length };
-  };
   const origins = calibrationOrigins(series, horizon);
-  const before = fit(origins * horizon, "calibration", 0);
   const held = knownRows(
     makeRows(features, series, calibrationQuestions(series, origins, horizon, random.fork("held"))),
     features.names.length,
   );
+  const fit = (endsBefore: number, label: string, rounds: number, validation?: DemandRows) => {
+    const questions = drawQuestions(series, endsBefore, horizon, rows, random.fork(label));
+    const learnt = knownRows(makeRows(features, series, questions), features.names.length);
+    const done = validation === undefined ? trees : 0;
+    const model = trainOn(features, learnt, rounds, seed, validation, (round) => onProgress?.(done + round, 2 * trees));
+    return { model, rows: learnt.target.length };
+  };
+  const before = fit(origins * horizon, "calibration", trees, held);
   const spread = fitSpread(features, held, predict(before.model, held.values), horizon, seed);
-  const final = fit(0, "final", trees);
+  const final = fit(0, "final", Math.max(LEAST_TREES, before.model.rounds));
+  onProgress?.(2 * trees, 2 * trees);
   return {
     ...final,
     forecast: (index, probabilities = standardProbabilities) =>
@@ -73,6 +79,7 @@ function trainOn(
   rows: DemandRows,
   trees: number,
   seed: number,
+  validation: DemandRows | undefined,
   onRound: (round: number) => void,
 ): BoostedModel {
   return train(
@@ -92,6 +99,10 @@ function trainOn(
       subsample: 0.8,
       colsampleByTree: 0.6,
       seed,
+      ...(validation !== undefined && {
+        validation: { values: validation.values, target: validation.target, weight: steadiness(validation) },
+        earlyStoppingRounds: PATIENCE,
+      }),
       onRound: (round) => {
         onRound(round);
         return undefined;

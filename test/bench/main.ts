@@ -8,6 +8,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly s
   "--routing": () => import("./routing/run.js"),
   "--peers": () => import("./peers/run.js"),
   "--prices": () => import("./prices/run.js"),
+  "--boosting-peers": () => import("./peers/boosting.js"),
   "--boosting": () => import("./boosting/run.js"),
   "--import": () => import("./import/run.js"),
 };

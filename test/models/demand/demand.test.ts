@@ -80,6 +80,20 @@ describe("fitGlobalDemand", () => {
     }
   });
 
+  test("stays near the mean where demand is noise that nothing explains", () => {
+    const random = new Random(3);
+    const noise = Array.from({ length: 6 }, (_, i) => ({
+      id: `${i}`,
+      start: 0,
+      values: Float64Array.from({ length: 150 }, () => random.integer(21)),
+      known: {},
+      categories: { category: `c${i % 2}` },
+    }));
+    const demand = fitGlobalDemand(noise, { ...options, trees: 200 });
+    for (let index = 0; index < noise.length; index++)
+      for (const mean of demand.forecast(index)!.mean) expect(Math.abs(mean - 10)).toBeLessThan(4);
+  });
+
   test("is the same, to the byte, for the same seed", () => {
     const few = all.slice(0, 6).map((one) => cut(one, 40));
     const [a, b] = [0, 1].map(() => fitGlobalDemand(few, { ...options, trees: 20 }).forecast(2)!.mean);

@@ -68,7 +68,9 @@ function scaleOf(values: ArrayLike<number>, kind: ScalerKind): Scale | undefined
   if (kind === "none") return identity;
   const sorted = sortedFinite(values);
   if (sorted.length === 0) return undefined;
-  return kind === "standard" ? standardScale(sorted) : robustScale(sorted);
+  const { center, scale } = kind === "standard" ? standardScale(sorted) : robustScale(sorted);
+  // A center of -0 would be read from JSON as 0, and 0 - -0 is not -0 - 0.
+  return { center: center + 0, scale };
 }
 
 function standardScale(sorted: Float64Array): Scale {

@@ -45,6 +45,13 @@ test("a scaler written as JSON and read again scales to the same bytes", () => {
   );
 });
 
+test.each(kinds)("zeros of either sign have a %s center that JSON keeps", (kind) => {
+  for (const values of [Float64Array.of(-0, -0), Float64Array.of(-0, 0, -0), Float64Array.of(-2, -0, 2)]) {
+    const { groups, pooled } = fitScaler(values, ["a", "a", "a"].slice(0, values.length), kind);
+    expect([groups.a?.center, pooled.center]).toEqual([0, 0]);
+  }
+});
+
 test("values that are missing change nothing, and neither do the values of other groups", () => {
   fc.assert(
     fc.property(rows, kind, (pairs, kind) => {

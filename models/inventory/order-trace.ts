@@ -76,9 +76,13 @@ function traceRisk(step: Step, input: OrderInput, proposal: Omit<OrderProposal, 
   const { stockoutProbability: probability, valueAtRisk } = proposal;
   const { shortage, price } = steps;
   const days = input.demand.days;
-  if (Number.isNaN(price)) step("order.riskUnits", { probability, days, shortage });
+  if (shortage < smallestTold) step("order.noRisk", { probability, days });
+  else if (Number.isNaN(price)) step("order.riskUnits", { probability, days, shortage });
   else step("order.risk", { probability, days, shortage, price, valueAtRisk, currency: input.currency });
 }
+
+/** A shortage of fewer units would be written as 0. */
+const smallestTold = 0.005;
 
 /** Receipts told one by one; what comes after them is one sum. */
 const receiptsTold = 4;

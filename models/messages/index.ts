@@ -21,12 +21,20 @@ const compiled = new Map<string, IntlMessageFormat>();
 /** `{x, date, day}` writes a day, given as milliseconds since 1970, whatever the reader's time zone. */
 const dateStyles = { date: { day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } } } as const;
 
+/** `{x, number, money}` and, for prices of one unit, `{x, number, unitMoney}` in the currency named by the parameter `currency`. */
+const moneyStyles = (currency: string) => ({
+  money: { style: "currency", currency } as const,
+  unitMoney: { style: "currency", currency, maximumFractionDigits: 4 } as const,
+});
+
 /** The text of `key` in `language`, its parameters filled in. */
 export function text(language: Language, key: MessageKey, parameters?: MessageParameters): string {
-  const id = `${language} ${key}`;
+  const currency = typeof parameters?.currency === "string" ? parameters.currency : undefined;
+  const id = `${language} ${currency ?? ""} ${key}`;
   let format = compiled.get(id);
   if (format === undefined) {
-    format = new IntlMessageFormat(catalogues[language][key], localeOf[language], dateStyles);
+    const styles = currency === undefined ? dateStyles : { ...dateStyles, number: moneyStyles(currency) };
+    format = new IntlMessageFormat(catalogues[language][key], localeOf[language], styles);
     compiled.set(id, format);
   }
   return String(format.format(parameters === undefined ? undefined : inWords(language, parameters)));

@@ -24,7 +24,7 @@ export const inventory = {
   "order.noEconomicQuantity":
     "Unit cost or holding cost is unknown, so the order only fills up to the reorder point of {reorderPoint, number, ::.##} units.",
   "order.economicQuantity":
-    "Economic order quantity: √(2 × {annualDemand, number, ::.##} units a year × {currency} {orderingCost, number, ::.00} an order ÷ ({holdingRate, number, ::percent .##} × {currency} {unitCost, number, ::.00##})) = {economicQuantity, number, ::.##} units.",
+    "Economic order quantity: √(2 × {annualDemand, number, ::.##} units a year × {orderingCost, number, money} an order ÷ ({holdingRate, number, ::percent .##} × {unitCost, number, unitMoney})) = {economicQuantity, number, ::.##} units.",
   "order.longestCover":
     "{economicQuantity, number, ::.##} units would last more than a year: cut to a year''s demand of {longest, number, ::.##}.",
   "order.orderUpTo":
@@ -35,7 +35,7 @@ export const inventory = {
   "order.minimum": "Raised to the supplier''s minimum of {moq, number, ::.##} units.",
   "order.multiple": "Rounded up to multiples of {multiple, number, ::.##}: {quantity, number, ::.##} units.",
   "order.value":
-    "Value: {quantity, number, ::.##} × {currency} {unitCost, number, ::.00##} = {currency} {value, number, ::.00}.",
+    "Value: {quantity, number, ::.##} × {unitCost, number, unitMoney} = {value, number, money}.",
   "order.noCost": "The unit cost is unknown, so the value of {quantity, number, ::.##} units is too.",
   "order.overdue":
     "{overdue, number, ::.##} units on order were due before today and are counted as there: check with the supplier.",
@@ -49,7 +49,9 @@ export const inventory = {
   "order.laterReceipts":
     "{quantity, number, ::.##} units on order arrive later than {days, plural, one {# day} other {# days}} from now, too late to help until then.",
   "order.risk":
-    "Without an order today: {probability, number, ::percent .#} chance to run out within {days, plural, one {# day} other {# days}}; {shortage, number, ::.##} units short on average × {currency} {price, number, ::.00##} = {currency} {valueAtRisk, number, ::.00} of sales at risk.",
+    "Without an order today: {probability, number, ::percent .#} chance to run out within {days, plural, one {# day} other {# days}}; {shortage, number, ::.##} units short on average × {price, number, unitMoney} = {valueAtRisk, number, money} of sales at risk.",
   "order.riskUnits":
     "Without an order today: {probability, number, ::percent .#} chance to run out within {days, plural, one {# day} other {# days}}; {shortage, number, ::.##} units short on average.",
+  "order.noRisk":
+    "Without an order today: {probability, number, ::percent .#} chance to run out within {days, plural, one {# day} other {# days}}, and hardly anything would be short.",
 };

@@ -25,7 +25,7 @@ export const inventory: Record<keyof typeof en, string> = {
   "order.noEconomicQuantity":
     "O custo unitário ou o custo de manter estoque é desconhecido, então o pedido só completa até o ponto de pedido de {reorderPoint, number, ::.##} unidades.",
   "order.economicQuantity":
-    "Lote econômico: √(2 × {annualDemand, number, ::.##} unidades por ano × {currency} {orderingCost, number, ::.00} por pedido ÷ ({holdingRate, number, ::percent .##} × {currency} {unitCost, number, ::.00##})) = {economicQuantity, number, ::.##} unidades.",
+    "Lote econômico: √(2 × {annualDemand, number, ::.##} unidades por ano × {orderingCost, number, money} por pedido ÷ ({holdingRate, number, ::percent .##} × {unitCost, number, unitMoney})) = {economicQuantity, number, ::.##} unidades.",
   "order.longestCover":
     "{economicQuantity, number, ::.##} unidades durariam mais de um ano: reduzido à demanda de um ano, {longest, number, ::.##}.",
   "order.orderUpTo":
@@ -37,7 +37,7 @@ export const inventory: Record<keyof typeof en, string> = {
   "order.multiple":
     "Arredondado para cima em múltiplos de {multiple, number, ::.##}: {quantity, number, ::.##} unidades.",
   "order.value":
-    "Valor: {quantity, number, ::.##} × {currency} {unitCost, number, ::.00##} = {currency} {value, number, ::.00}.",
+    "Valor: {quantity, number, ::.##} × {unitCost, number, unitMoney} = {value, number, money}.",
   "order.noCost": "O custo unitário é desconhecido, e com ele o valor de {quantity, number, ::.##} unidades.",
   "order.overdue":
     "{overdue, number, ::.##} unidades pedidas já deviam ter chegado e foram contadas como disponíveis: confira com o fornecedor.",
@@ -51,7 +51,9 @@ export const inventory: Record<keyof typeof en, string> = {
   "order.laterReceipts":
     "{quantity, number, ::.##} unidades já pedidas chegam depois de {days, plural, one {# dia} other {# dias}}, tarde demais para ajudar até lá.",
   "order.risk":
-    "Sem pedir hoje: {probability, number, ::percent .#} de chance de faltar em {days, plural, one {# dia} other {# dias}}; em média {shortage, number, ::.##} unidades em falta × {currency} {price, number, ::.00##} = {currency} {valueAtRisk, number, ::.00} de vendas em risco.",
+    "Sem pedir hoje: {probability, number, ::percent .#} de chance de faltar em {days, plural, one {# dia} other {# dias}}; em média {shortage, number, ::.##} unidades em falta × {price, number, unitMoney} = {valueAtRisk, number, money} de vendas em risco.",
   "order.riskUnits":
     "Sem pedir hoje: {probability, number, ::percent .#} de chance de faltar em {days, plural, one {# dia} other {# dias}}; em média {shortage, number, ::.##} unidades em falta.",
+  "order.noRisk":
+    "Sem pedir hoje: {probability, number, ::percent .#} de chance de faltar em {days, plural, one {# dia} other {# dias}}, e quase nada ficaria em falta.",
 };

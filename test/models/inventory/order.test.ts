@@ -72,8 +72,8 @@ test("a line below its reorder point is ordered with every step shown in both la
   ]);
   const words = proposal.trace.map((message) => say("en", message));
   expect(words[5]).toBe("Stock position: 40 on hand + 12 on order = 52 units.");
-  expect(words.at(-2)).toBe("Value: 168 × BRL 12.50 = BRL 2,100.00.");
-  expect(say("pt", proposal.trace[11]!)).toBe("Valor: 168 × BRL 12,50 = BRL 2.100,00.");
+  expect(words.at(-2)).toBe("Value: 168 × R$12.50 = R$2,100.00.");
+  expect(say("pt", proposal.trace[11]!)).toBe("Valor: 168 × R$\u00a012,50 = R$\u00a02.100,00.");
 });
 
 test("a line at or above its reorder point is held, and the trace says why", () => {
@@ -179,4 +179,14 @@ test("a product on sale for fewer than four periods is left to a person, with th
   expect(say("en", reason!)).toContain("one period of sales is too few");
   expect(say("pt", reason!)).toContain("um período de vendas é pouco");
   expect(proposeOrder({ ...line, historyPeriods: 4 })).toEqual(proposeOrder(line));
+});
+
+test("a shortage too small to be written is told in words instead of as zero units and no money", () => {
+  const plenty = proposeOrder({ ...line, onHand: 100_000 });
+  expect(plenty.status).toBe("hold");
+  expect(plenty.trace.at(-1)?.key).toBe("order.noRisk");
+  expect(say("en", plenty.trace.at(-1)!)).toBe(
+    "Without an order today: 0% chance to run out within 24 days, and hardly anything would be short.",
+  );
+  expect(keys({ ...line, onHand: 0 }).at(-1)).toBe("order.risk");
 });

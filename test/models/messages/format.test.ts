@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formats } from "../../../models/messages/index.js";
+import { formats, text } from "../../../models/messages/index.js";
 
 test("money is written with a no-break space in Portuguese", () => {
   expect(formats("pt", "BRL").money(412.5)).toBe("R$\u00a0412,50");
@@ -15,4 +15,12 @@ test("dates are days, whatever the time zone of the reader", () => {
 test("a change always carries its sign, and no change carries none", () => {
   expect(formats("en", "BRL").change(0.123)).toBe("+12%");
   expect(formats("en", "BRL").change(0)).toBe("0%");
+});
+
+test("money inside a sentence follows the language and the currency that the sentence names", () => {
+  const value = { quantity: 12, unitCost: 36.125, value: 433.5 };
+  const words = (language: "en" | "pt", currency: string) => text(language, "order.value", { ...value, currency });
+  expect(words("pt", "BRL")).toBe("Valor: 12 × R$\u00a036,125 = R$\u00a0433,50.");
+  expect(words("en", "BRL")).toBe("Value: 12 × R$36.125 = R$433.50.");
+  expect(words("en", "EUR")).toBe("Value: 12 × €36.125 = €433.50.");
 });

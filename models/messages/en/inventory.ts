@@ -34,8 +34,7 @@ export const inventory = {
   "order.need": "Needed: {orderUpTo, number, ::.##} − {position, number, ::.##} = {need, number, ::.##} units.",
   "order.minimum": "Raised to the supplier''s minimum of {moq, number, ::.##} units.",
   "order.multiple": "Rounded up to multiples of {multiple, number, ::.##}: {quantity, number, ::.##} units.",
-  "order.value":
-    "Value: {quantity, number, ::.##} × {unitCost, number, unitMoney} = {value, number, money}.",
+  "order.value": "Value: {quantity, number, ::.##} × {unitCost, number, unitMoney} = {value, number, money}.",
   "order.noCost": "The unit cost is unknown, so the value of {quantity, number, ::.##} units is too.",
   "order.overdue":
     "{overdue, number, ::.##} units on order were due before today and are counted as there: check with the supplier.",

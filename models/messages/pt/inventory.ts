@@ -36,8 +36,7 @@ export const inventory: Record<keyof typeof en, string> = {
   "order.minimum": "Elevado ao pedido mínimo do fornecedor, de {moq, number, ::.##} unidades.",
   "order.multiple":
     "Arredondado para cima em múltiplos de {multiple, number, ::.##}: {quantity, number, ::.##} unidades.",
-  "order.value":
-    "Valor: {quantity, number, ::.##} × {unitCost, number, unitMoney} = {value, number, money}.",
+  "order.value": "Valor: {quantity, number, ::.##} × {unitCost, number, unitMoney} = {value, number, money}.",
   "order.noCost": "O custo unitário é desconhecido, e com ele o valor de {quantity, number, ::.##} unidades.",
   "order.overdue":
     "{overdue, number, ::.##} unidades pedidas já deviam ter chegado e foram contadas como disponíveis: confira com o fornecedor.",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { CeleiroError } from "../models/core/index.js";
+import { usualMatrix } from "../models/routing/index.js";
 import type { Workspace } from "./workspace.js";
 
 const share = z.number().min(0).max(1);
@@ -10,6 +11,14 @@ const cellPolicy = z.strictObject({
   method: z.string().optional(),
   serviceLevel: share.optional(),
   reviewDays: z.number().int().min(1).optional(),
+});
+
+const matrixRule = z.strictObject({
+  abc: z.enum(["A", "B", "C"]).optional(),
+  xyz: z.enum(["X", "Y", "Z"]).optional(),
+  pattern: z.enum(["smooth", "erratic", "intermittent", "lumpy"]).optional(),
+  outlier: z.boolean().optional(),
+  methods: z.array(z.string()).min(1),
 });
 
 const configSchema = z.strictObject({
@@ -29,6 +38,15 @@ const configSchema = z.strictObject({
   regressors: z.array(z.string().min(1)).default([]),
   /** Whether forecasts of products are moved to agree with those of their sums: where the backtest finds that no worse, or always. */
   reconcile: z.enum(["auto", "on", "off"]).default("auto"),
+  /**
+   * Who decides which product gets which method: its own backtest (`selection`), the router, the decision matrix, or
+   * (`auto`) whichever way was better beyond chance on products it had not seen, else the backtest.
+   */
+  routing: z.enum(["auto", "router", "selection", "matrix"]).default("auto"),
+  /** Rules by class; the first that fits a product counts, and of its methods the first that competes. */
+  decisionMatrix: z
+    .array(matrixRule)
+    .default(() => usualMatrix.map((rule) => ({ ...rule, methods: [...rule.methods] }))),
   abcCuts: z.tuple([share, share]).default([0.8, 0.95]),
   xyzCuts: z.tuple([z.number().positive(), z.number().positive()]).default([0.5, 1]),
   /** What ABC ranks products by, over the last year; `stock` is stock at cost today. */

@@ -67,6 +67,8 @@ export interface BacktestResult {
   readonly horizon: number;
   /** Lengths of history at the origins, ascending; empty when the series is too short for any. */
   readonly origins: readonly number[];
+  /** What methods learnt from at each origin. */
+  readonly histories: readonly Float64Array[];
   readonly methods: readonly string[];
   readonly metrics: readonly WindowMetrics[];
   readonly paths: readonly BacktestPath[];
@@ -84,11 +86,12 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
   const metrics: WindowMetrics[] = [];
   const paths: BacktestPath[] = [];
   const refusals = new Map<string, Refusal>();
+  const histories = origins.map((origin) => options.training?.(origin) ?? series.values.subarray(0, origin));
   const random = new Random(seed);
 
   origins.forEach((origin, index) => {
     const window = index + 1;
-    const training = { ...series, values: options.training?.(origin) ?? series.values.subarray(0, origin) };
+    const training = { ...series, values: histories[index]! };
     const actual = (options.actual ?? series.values).slice(origin, origin + horizon);
     const scale = errorScale(training.values, series.seasonLength);
     const seen = regressorsAt(options, origin, horizon);
@@ -129,6 +132,7 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
   return {
     horizon,
     origins,
+    histories,
     methods: methods.map(({ name }) => name),
     metrics,
     paths,

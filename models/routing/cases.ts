@@ -1,7 +1,6 @@
-import type { SkuHistory } from "../classification/features/index.js";
 import type { Series } from "../core/index.js";
 import { type BacktestPath, type BacktestResult, errorScale, scoreForecast } from "../evaluation/index.js";
-import { featuresBefore } from "./features.js";
+import { type DemandHistory, featuresBefore } from "./features.js";
 
 /** Losses at one origin by method, in the order that all cases share. */
 export interface Losses {
@@ -25,6 +24,8 @@ export interface RoutingCase extends WindowLosses {
   readonly features: Float64Array;
 }
 
+type Past = Pick<BacktestResult, "paths" | "origins" | "histories">;
+
 /** Who is charged where a method refused, since that is what a planner would have got. */
 const standIn = "naive";
 
@@ -33,19 +34,19 @@ const standIn = "naive";
  * without a stand-in or without the fallback, are left out.
  */
 export function windowLosses(
-  { paths, origins }: Pick<BacktestResult, "paths" | "origins">,
-  { values, seasonLength }: Series,
+  { paths, origins, histories }: Past,
+  { seasonLength }: Pick<Series, "seasonLength">,
   methods: readonly string[],
   fallback: string,
 ): WindowLosses[] {
-  return origins.flatMap((origin, index) => {
+  return origins.flatMap((_, index) => {
     const window = index + 1;
     const said = new Map(paths.filter((path) => path.window === window).map((path) => [path.method, path]));
     const charged = methods.map((method) => said.get(method) ?? said.get(standIn));
     const second = said.get(fallback) ?? said.get(standIn);
     if (second === undefined || charged.includes(undefined)) return [];
     if (second.actual.every(Number.isNaN)) return [];
-    const scale = errorScale(values.subarray(0, origin), seasonLength);
+    const scale = errorScale(histories[index]!, seasonLength);
     const score = (path: Pick<BacktestPath, "mean" | "quantiles">) => scoreForecast(second.actual, path, scale);
     const alone = charged.map((path) => score(path!));
     const blended = charged.map((path) => score(blendPaths(path!, second)));
@@ -53,18 +54,17 @@ export function windowLosses(
   });
 }
 
-/** One case per origin of a product's backtest. */
+/** One case per origin of a product's backtest; `history` but for its quantities. */
 export function routingCases(
   sku: string,
-  history: SkuHistory,
-  result: Pick<BacktestResult, "paths" | "origins">,
+  history: Omit<DemandHistory, "quantity">,
+  result: Past,
   methods: readonly string[],
   fallback: string,
 ): RoutingCase[] {
-  const series = { values: history.quantity, seasonLength: history.seasonLength };
-  return windowLosses(result, series, methods, fallback).map((losses) => ({
+  return windowLosses(result, history, methods, fallback).map((losses) => ({
     sku,
-    features: featuresBefore(history, result.origins[losses.window - 1]),
+    features: featuresBefore({ ...history, quantity: result.histories[losses.window - 1]! }),
     ...losses,
   }));
 }

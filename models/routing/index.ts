@@ -1,8 +1,14 @@
 export * from "./cases.js";
+export * from "./decide.js";
+export * from "./explain.js";
 export { featuresBefore, routerFeatures } from "./features.js";
 export { type FitOptions, type FittedRouter, fitRouter, leastCases } from "./fit.js";
 export { foldsBySku } from "./folds.js";
+export { routerFromJson, routerToJson } from "./json.js";
 export * from "./loss.js";
+export * from "./matrix.js";
+export * from "./reason.js";
 export * from "./report.js";
 export * from "./router.js";
+export * from "./similar.js";
 export * from "./strategies.js";

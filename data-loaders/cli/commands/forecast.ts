@@ -63,7 +63,7 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
     const only = names?.length === 1 ? (names[0] as string) : undefined;
     const by =
       only === undefined && !boosts
-        ? { backtests: (await backtestStage(analysis, history, settings, regressors)).parcels }
+        ? { choices: (await backtestStage(analysis, history, settings, regressors)).parcels }
         : { method: only ?? "" };
     const made = boosts
       ? await boostingFor(analysis, history, settings, regressors, probabilities)

@@ -40,7 +40,7 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
     const { history, settings } = await historyFor(analysis, { ...options, cleanse: true });
     const regressors = await regressorsFor(analysis, history, settings);
     const backtests = (await backtestStage(analysis, history, settings, regressors)).parcels;
-    const forecasts = (await forecastStage(analysis, history, { backtests }, settings, regressors)).parcels;
+    const forecasts = (await forecastStage(analysis, history, { choices: backtests }, settings, regressors)).parcels;
     const facts = await factsFor(analysis);
     const classes = await classesFor(analysis, options, facts);
     const policy = policyOf(analysis.config);

@@ -1,12 +1,14 @@
 import { type CorrectionKind, cleanse } from "../../../models/cleansing/index.js";
-import { addPeriods, type DayNumber, type Forecaster } from "../../../models/core/index.js";
-import { backtestSeries, selectMethod } from "../../../models/evaluation/index.js";
+import { addPeriods, type Forecaster } from "../../../models/core/index.js";
+import { type BacktestPath, backtestSeries, selectMethod } from "../../../models/evaluation/index.js";
 import { forecasterNamed } from "../../../models/forecasting/index.js";
+import type { RowSink } from "../parcels/builder.js";
 import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
 import { recordAt } from "./cleanse.js";
-import { demandAt, type PlanningParameters } from "./history.js";
-import type { Kernel } from "./kernel.js";
+import { type Demand, demandAt, type PlanningParameters } from "./history.js";
+import type { Kernel, KernelProduct } from "./kernel.js";
 import { plannedThrough, regressorsAt } from "./regressors.js";
+import { addRoutingRows, routingFeaturesSchema, routingLossesSchema } from "./routing-rows.js";
 import { perProduct } from "./schemas.js";
 
 export interface BacktestParameters extends PlanningParameters {
@@ -31,24 +33,11 @@ export const backtest: Kernel<BacktestParameters> = {
     backtest_points: perProduct("backtest_points"),
     refusals: perProduct("refusals"),
     choice: perProduct("selection"),
+    routing_features: routingFeaturesSchema,
+    routing_losses: routingLossesSchema,
   },
-  compute({ sku, inputs, position }, parameters, rows) {
-    const series = demandAt(inputs.series!, position, parameters);
-    const { horizon, windows, step, seed } = parameters;
-    const forecasters: Forecaster[] = parameters.methods.map(forecasterNamed);
-    const known = regressorsAt(inputs.regressors, position, series.values.length);
-    const knownAhead =
-      parameters.knownAhead === "planned" ? plannedThrough(known, parameters.horizon) : parameters.knownAhead;
-    const result = backtestSeries(series, {
-      ...cleansedAt(inputs.series!, position, parameters),
-      forecasters,
-      horizon,
-      windows,
-      ...(step > 0 && { step }),
-      nonNegative: true,
-      seed: `${seed} ${sku}`,
-      ...(known && { regressors: known.past, knownAhead }),
-    });
+  compute(product, parameters, rows) {
+    const { series, forecasters, known, result } = testMethods(product, parameters, parameters.methods);
     for (const { count: _, scaledPinball: __, ...metrics } of result.metrics) rows.add("backtest", { ...metrics });
     for (const { method, reason } of result.refusals) rows.add("refusals", { method, reason });
     const informed = known ? forecasters.filter(({ usesRegressors }) => usesRegressors).map(({ name }) => name) : [];
@@ -61,21 +50,8 @@ export const backtest: Kernel<BacktestParameters> = {
       naive_loss: choice.naiveLoss,
       reason: JSON.stringify(choice.reason),
     });
-    for (const path of result.paths) {
-      if (path.method !== choice.method) continue;
-      for (let h = 0; h < path.mean.length; h++) {
-        rows.add("backtest_points", {
-          method: path.method,
-          window: path.window,
-          step: h + 1,
-          date: addPeriods(series.start as DayNumber, path.origin + h, parameters.frequency),
-          actual: path.actual[h],
-          mean: path.mean[h],
-          q10: path.q10[h],
-          q90: path.q90[h],
-        });
-      }
-    }
+    addRoutingRows(rows, result, series);
+    for (const path of result.paths) if (path.method === choice.method) addPoints(rows, path, series);
   },
 };
 
@@ -105,4 +81,45 @@ function cleansedAt(parcel: Parcel, position: number, parameters: BacktestParame
       ).demand,
     actual: sold.map((value, t) => (censored[t] === 1 ? Number.NaN : value)),
   };
+}
+
+/** Tries `methods` on one product's past. */
+export function testMethods(
+  { sku, inputs, position }: Pick<KernelProduct<undefined>, "sku" | "inputs" | "position">,
+  parameters: BacktestParameters,
+  methods: readonly string[],
+) {
+  const series = demandAt(inputs.series!, position, parameters);
+  const { horizon, windows, step, seed } = parameters;
+  const forecasters: Forecaster[] = methods.map(forecasterNamed);
+  const known = regressorsAt(inputs.regressors, position, series.values.length);
+  const knownAhead =
+    parameters.knownAhead === "planned" ? plannedThrough(known, parameters.horizon) : parameters.knownAhead;
+  const result = backtestSeries(series, {
+    ...cleansedAt(inputs.series!, position, parameters),
+    forecasters,
+    horizon,
+    windows,
+    ...(step > 0 && { step }),
+    nonNegative: true,
+    seed: `${seed} ${sku}`,
+    ...(known && { regressors: known.past, knownAhead }),
+  });
+  return { series, forecasters, known, result };
+}
+
+/** What one method said at one origin beside what happened. */
+export function addPoints(rows: RowSink, path: BacktestPath, { start, frequency }: Demand): void {
+  for (let h = 0; h < path.mean.length; h++) {
+    rows.add("backtest_points", {
+      method: path.method,
+      window: path.window,
+      step: h + 1,
+      date: addPeriods(start, path.origin + h, frequency),
+      actual: path.actual[h],
+      mean: path.mean[h],
+      q10: path.q10[h],
+      q90: path.q90[h],
+    });
+  }
 }

@@ -36,7 +36,7 @@ export const forecast: Kernel<ForecastParameters> = {
     const series = demandAt(inputs.series!, position, planning);
     const known = regressorsAt(inputs.regressors, position, series.values.length);
     const random = randomOf({ sku, seed });
-    const choice = asked === "" ? choiceAt(inputs.backtest!, position) : askedFor(asked);
+    const choice = asked === "" ? choiceAt(inputs.choice!, position) : askedFor(asked);
     const { fitted, method, reason } = fitChosen(choice, series, random, known);
     const said = withRegressors(reason, method, known, horizon);
     rows.add("selection", { ...choice, method, reason: JSON.stringify(said) });
@@ -103,7 +103,7 @@ export interface Choice {
   readonly reason: Message;
 }
 
-/** What the backtest chose for product `position`. */
+/** What was chosen for product `position`. */
 export function choiceAt(parcel: Parcel, position: number, name = "choice"): Choice {
   const table = tableOf(parcel, name);
   const number = (column: string) => numbersAt(table, column, position)[0] as number;

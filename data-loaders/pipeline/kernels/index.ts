@@ -7,8 +7,9 @@ import type { Kernel } from "./kernel.js";
 import { orders } from "./orders.js";
 import { prices } from "./prices.js";
 import { profile } from "./profile.js";
+import { retest } from "./retest.js";
 
-const kernels = { cleanse, profile, features, anomalies, backtest, forecast, orders, prices };
+const kernels = { cleanse, profile, features, anomalies, backtest, retest, forecast, orders, prices };
 
 export type KernelName = keyof typeof kernels;
 

@@ -14,9 +14,10 @@ const countsForNumbers = (file: string): boolean =>
   (file.startsWith("models/") && !file.startsWith("models/messages/") && file !== "models/core/error-codes.ts") ||
   file.startsWith("data-loaders/pipeline/kernels/");
 
-/** Hash of the code of a stage that is no kernel: its own file and what it uses of the library. */
+/** Hash of the code of a stage that is no kernel: its own file, the folder of that name, and what it uses of the library. */
 export function stageVersion(file: string): string {
-  return codeVersion(packageRoot, [file], (name) => name === file || countsForNumbers(name));
+  const folder = file.replace(/\.ts$/, "/");
+  return codeVersion(packageRoot, [file], (name) => name === file || name.startsWith(folder) || countsForNumbers(name));
 }
 
 /** Hash of the quality rules and of the calendar that they look at. */

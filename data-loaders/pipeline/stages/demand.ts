@@ -68,11 +68,27 @@ export const backtestStage = (
     inputs: { series: history.demand, ...(regressors && { regressors }) },
   });
 
-/** The forecast of every product by the method that its backtest chose, or by the one asked for. */
+/** The past of the products that were routed to another method than their backtest chose. */
+export const retestStage = (
+  context: ParcelContext,
+  history: History,
+  backtests: readonly ParcelReference[],
+  choices: readonly ParcelReference[],
+  settings: Settings,
+  regressors?: readonly ParcelReference[],
+): Promise<ParcelStageOutput> =>
+  runParcelStage(context, {
+    kernel: "retest",
+    version: kernelVersion("retest"),
+    parameters: settings,
+    inputs: { series: history.demand, backtest: backtests, choice: choices, ...(regressors && { regressors }) },
+  });
+
+/** The forecast of every product by the method that was chosen for it, or by the one asked for. */
 export const forecastStage = (
   context: ParcelContext,
   history: History,
-  by: { readonly backtests: readonly ParcelReference[] } | { readonly method: string },
+  by: { readonly choices: readonly ParcelReference[] } | { readonly method: string },
   settings: Settings,
   regressors?: readonly ParcelReference[],
   probabilities: readonly number[] = [],
@@ -83,7 +99,7 @@ export const forecastStage = (
     parameters: { ...forecastParameters(settings), method: "method" in by ? by.method : "", probabilities },
     inputs: {
       series: history.demand,
-      ...("backtests" in by && { backtest: by.backtests }),
+      ...("choices" in by && { choice: by.choices }),
       ...(regressors && { regressors }),
     },
   });

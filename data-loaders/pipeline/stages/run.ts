@@ -7,7 +7,15 @@ import { classifyStage } from "./classify.js";
 import { cleanseStage } from "./cleanse.js";
 import { clustersStage } from "./clusters.js";
 import type { StageContext } from "./context.js";
-import { anomaliesStage, backtestStage, featuresStage, forecastStage, ordersStage, profileStage } from "./demand.js";
+import {
+  anomaliesStage,
+  backtestStage,
+  featuresStage,
+  forecastStage,
+  ordersStage,
+  profileStage,
+  retestStage,
+} from "./demand.js";
 import { findingsStage } from "./findings.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import { launchStage } from "./launch/index.js";
@@ -16,6 +24,7 @@ import { productsStage } from "./products.js";
 import { type Quality, qualityStage } from "./quality.js";
 import { reconcileStage } from "./reconcile/index.js";
 import { regressorsStage } from "./regressors.js";
+import { routeStage } from "./route.js";
 import { type History, seriesStage } from "./series.js";
 import { type Snapshot, snapshotStage } from "./snapshot.js";
 
@@ -28,6 +37,7 @@ export const stageNames = [
   "classify",
   "cleanse",
   "backtest",
+  "route",
   "forecast",
   "launch",
   "reconcile",
@@ -135,9 +145,19 @@ export async function runStages(
     (made) => made,
   );
   if (only === "backtest") return undefined;
+  const routed = await reports.run(
+    "route",
+    async () => {
+      const made = await routeStage(context, backtests.parcels, classes, settings, version("route"));
+      const retests = await retestStage(context, demand, backtests.parcels, made.choices, settings, regressors);
+      return { ...made, retests: retests.parcels };
+    },
+    (made) => made,
+  );
+  if (only === "route") return undefined;
   const forecasts = await reports.run(
     "forecast",
-    () => forecastStage(context, demand, { backtests: backtests.parcels }, settings, regressors),
+    () => forecastStage(context, demand, { choices: routed.choices }, settings, regressors),
     (made) => made,
   );
   if (only === "forecast") return undefined;
@@ -153,7 +173,7 @@ export async function runStages(
     () =>
       reconcileStage(
         context,
-        { history: demand, facts, forecasts: launched.forecasts, backtests: backtests.parcels, settings, prints },
+        { history: demand, facts, forecasts: launched.forecasts, backtests: routed.retests, settings, prints },
         folderVersion("reconcile"),
       ),
     (made) => made,
@@ -184,8 +204,11 @@ export async function runStages(
     forecasts: { paths: paths(reconciled.forecasts) },
     group_forecasts: { paths: [reconciled.groups] },
     regressors: { paths: paths(forecasts.parcels) },
-    backtest: { paths: paths(backtests.parcels) },
-    backtest_points: { paths: paths(backtests.parcels) },
+    backtest: { paths: inTurn(paths(backtests.parcels), paths(routed.retests)) },
+    backtest_points: { paths: paths(routed.retests) },
+    routing: { paths: [routed.path] },
+    routing_report: { paths: [routed.path] },
+    method_losses: { paths: [routed.path] },
     orders: { paths: paths(orders.parcels) },
   };
   const snapshot = await reports.run(
@@ -198,6 +221,8 @@ export async function runStages(
     ...new Set(Object.values(sources).flatMap((source) => source.paths)),
     ...paths(classes.profiles),
     ...paths(classes.anomalies),
+    ...paths(routed.choices),
+    ...routed.files,
     classes.baskets.record,
     ...paths(regressors ?? []),
     ...launched.artifacts,
@@ -211,5 +236,8 @@ export async function runStages(
   ];
   return { prints, quality, history, settings, snapshot, artifacts };
 }
+
+/** Two lists of equal length by turns, so that the rows of one product stay near each other. */
+const inTurn = (first: readonly string[], second: readonly string[]) => first.flatMap((path, i) => [path, second[i]!]);
 
 const paths = (parcels: readonly ParcelReference[]) => parcels.map(({ path }) => path);

@@ -9,7 +9,8 @@ export const blendMark = "+";
 /** Two methods in equal shares; it refuses what either of them refuses. */
 export function blendOf(first: Forecaster, second: Forecaster): Forecaster {
   const name = `${first.name}${blendMark}${second.name}`;
-  return defineForecaster(name, (series, context) => {
+  const usesRegressors = first.usesRegressors === true || second.usesRegressors === true;
+  const fit: Parameters<typeof defineForecaster>[1] = (series, context) => {
     const members: Member[] = [first, second].map((method) => ({
       name: method.name,
       fitted: method.fit(series, context),
@@ -21,5 +22,6 @@ export function blendOf(first: Forecaster, second: Forecaster): Forecaster {
       predict: (horizon, options) => combineForecasts(members, horizon, options),
       describe: () => ({ key: "describe.blend", parameters: { method: methodMessage(name) } }),
     };
-  });
+  };
+  return defineForecaster(name, fit, { usesRegressors });
 }

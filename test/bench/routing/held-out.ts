@@ -4,7 +4,6 @@ import { forecasterNamed } from "../../../models/forecasting/index.js";
 import {
   addPick,
   caseLoss,
-  featuresBefore,
   type Pick,
   pooledLoss,
   preferences,
@@ -33,18 +32,18 @@ export function heldOut(
 ): HeldOut | undefined {
   const forecasters = methods.map(forecasterNamed);
   const days = periodDays[training.seasonLength] ?? 365;
-  const history = (quantity: Float64Array) => ({ quantity, seasonLength: training.seasonLength, periodDays: days });
+  const history = { seasonLength: training.seasonLength, periodDays: days };
   const past = backtestSeries(training, { forecasters, horizon, windows, nonNegative, seed: id });
-  const cases = routingCases(id, history(training.values), past, methods, fallback);
+  const cases = routingCases(id, history, past, methods, fallback);
   const whole = Float64Array.from([...training.values, ...actual]);
   const origin = training.values.length;
   const next = backtestSeries(
     { ...training, values: whole },
     { forecasters, horizon: actual.length, windows: 1, nonNegative, seed: id },
   );
-  const last = routingCases(id, history(whole), next, methods, fallback)[0];
+  const last = routingCases(id, history, next, methods, fallback)[0];
   if (last === undefined || next.origins[0] !== origin || cases.length === 0) return undefined;
-  return { cases, last: { ...last, features: featuresBefore(history(whole), origin) } };
+  return { cases, last };
 }
 
 export interface Outcome {

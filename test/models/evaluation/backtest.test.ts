@@ -71,6 +71,7 @@ test("the automatic combination is kept unless another method is better by three
   const result = (autoLoss: number, sesLoss: number): BacktestResult => ({
     horizon: 4,
     origins: [20],
+    histories: [],
     methods: ["naive", "ses", "auto"],
     paths: [],
     refusals: [],

@@ -85,7 +85,7 @@ export async function reconcileStage(
   const asHistory = { ...history, parcels: groupHistory, demand: groupHistory };
   const groupSettings = { ...settings, methods: ["auto"], regressors: [], knownAhead: [] };
   const groupTests = (await backtestStage(context, asHistory, groupSettings)).parcels;
-  const groupAhead = (await forecastStage(context, asHistory, { backtests: groupTests }, groupSettings)).parcels;
+  const groupAhead = (await forecastStage(context, asHistory, { choices: groupTests }, groupSettings)).parcels;
 
   const occasions = occasionsOf(groupTests);
   const bases = groupAhead.flatMap(({ path }) => {

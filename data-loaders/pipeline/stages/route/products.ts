@@ -1,0 +1,95 @@
+import type { DemandPattern } from "../../../../models/classification/index.js";
+import type { Losses, MatrixSubject, RoutingCase } from "../../../../models/routing/index.js";
+import { routerFeatures } from "../../../../models/routing/index.js";
+import { readParcel } from "../../parcels/file.js";
+import { numbersAt, type Parcel, tableOf, textsAt } from "../../parcels/parcel.js";
+import type { ParcelReference } from "../parcels.js";
+
+/** One product as a router sees it: its past origins, what is known of it now, and its class. */
+export interface RoutedProduct {
+  readonly sku: string;
+  readonly cases: readonly RoutingCase[];
+  readonly features: Float64Array;
+  readonly subject: MatrixSubject;
+  /** The method of its cell in the decision matrix, if one competes. */
+  readonly rule: string | undefined;
+}
+
+/** All products with a backtest, in order. */
+export function productsToRoute(
+  backtests: readonly ParcelReference[],
+  classes: { readonly path: string; readonly clusters: string },
+  methods: readonly string[],
+  ruleOf: (subject: MatrixSubject) => string | undefined,
+): RoutedProduct[] {
+  const subjects = subjectsOf(classes);
+  return backtests.flatMap(({ path, skus }) => {
+    const parcel = readParcel(path);
+    return skus.flatMap((sku, position) => {
+      const { now, before } = featuresAt(parcel, position);
+      if (now === undefined) return [];
+      const cases = casesAt(parcel, position, methods).flatMap((losses) => {
+        const features = before.get(losses.window);
+        return features === undefined ? [] : [{ sku, features, ...losses }];
+      });
+      const subject = subjects.get(sku) ?? unclassified;
+      return cases.length === 0 ? [] : [{ sku, cases, features: now, subject, rule: ruleOf(subject) }];
+    });
+  });
+}
+
+const unclassified: MatrixSubject = { abc: "", xyz: "", pattern: "none", outlier: false };
+
+function subjectsOf({ path, clusters }: { readonly path: string; readonly clusters: string }) {
+  const groups = readParcel(clusters);
+  const outlier = tableOf(groups, "clusters").columns.outlier as Float64Array;
+  const outliers = new Set(groups.skus.filter((_, i) => outlier[i] === 1));
+  const parcel = readParcel(path);
+  const { abc, xyz, pattern } = tableOf(parcel, "classification").columns;
+  return new Map(
+    parcel.skus.map((sku, i): [string, MatrixSubject] => [
+      sku,
+      {
+        abc: String(abc?.[i] ?? ""),
+        xyz: String(xyz?.[i] ?? ""),
+        pattern: (pattern?.[i] ?? "none") as DemandPattern,
+        outlier: outliers.has(sku),
+      },
+    ]),
+  );
+}
+
+function featuresAt(parcel: Parcel, position: number) {
+  const table = tableOf(parcel, "routing_features");
+  const windows = numbersAt(table, "window", position);
+  const columns = routerFeatures.map((name) => numbersAt(table, name, position));
+  const before = new Map<number, Float64Array>();
+  windows.forEach((window, row) => {
+    before.set(
+      window,
+      Float64Array.from(columns, (column) => column[row]!),
+    );
+  });
+  return { now: before.get(0), before };
+}
+
+/** Rows come window by window, methods in the order of the run. */
+function casesAt(parcel: Parcel, position: number, methods: readonly string[]) {
+  const table = tableOf(parcel, "routing_losses");
+  const windows = numbersAt(table, "window", position);
+  const column = (name: string) => numbersAt(table, name, position);
+  const [squared, pinball] = [column("squared"), column("pinball")];
+  const [blendedSquared, blendedPinball] = [column("blended_squared"), column("blended_pinball")];
+  const names = textsAt(table, "method", position);
+  const found: { window: number; alone: Losses; blended: Losses }[] = [];
+  for (let from = 0; from < windows.length; from += methods.length) {
+    const to = from + methods.length;
+    if (names[from] !== methods[0]) throw new TypeError(`losses of ${names[from]} where ${methods[0]} was expected`);
+    found.push({
+      window: windows[from]!,
+      alone: { squared: squared.slice(from, to), pinball: pinball.slice(from, to) },
+      blended: { squared: blendedSquared.slice(from, to), pinball: blendedPinball.slice(from, to) },
+    });
+  }
+  return found;
+}

@@ -1,3 +1,4 @@
+import { anomalyKinds } from "../../models/classification/index.js";
 import type { Message, MessageParameters } from "../../models/messages/index.js";
 import type {
   Accuracy,
@@ -72,15 +73,6 @@ export function anomaliesFinding(writer: Writer, { findings }: AnomaliesPage): M
   });
 }
 
-const anomalyKinds = [
-  "unusual",
-  "spike",
-  "levelShift",
-  "negativeMargin",
-  "priceError",
-  "deadStock",
-  "duplicate",
-] as const;
 const anomalyKind = (kind: string | undefined) => anomalyKinds.find((known) => known === kind) ?? "other";
 
 /** How many rules there are, and the strongest one that holds on the other half of the baskets. */

@@ -109,6 +109,9 @@ test("cell, cluster, movement and a box drawn on the map narrow the list, and a 
 test("anomalies are filtered by kind, and a row opens the series with the odd stretch marked", async () => {
   const seen = await open("/en/anomalies");
   expect(await rows(seen.page)).toBe(4);
+  const kinds = (await seen.page.locator("#filters button").allTextContents()).join(" ");
+  for (const kind of ["Spike", "Shift of level", "Sold below cost", "Perhaps a duplicate"])
+    expect(kinds).toContain(kind);
   await seen.page.locator("#filters button", { hasText: "Spike" }).click();
   await address(seen.page, "?v=1&kind=spike");
   expect(await rows(seen.page)).toBe(1);

@@ -1,4 +1,4 @@
-import { type Features, featureNames, skuFeatures } from "../../models/classification/index.js";
+import { type AnomalyKind, type Features, featureNames, skuFeatures } from "../../models/classification/index.js";
 import { explorer } from "../../models/exploration/index.js";
 import type { Message } from "../../models/messages/index.js";
 import type { SnapshotTable } from "../../models/snapshot/index.js";
@@ -65,7 +65,7 @@ function movePrevious(tables: Tables): void {
 function addAnomalies(tables: Tables): void {
   const skus = tables.products.map(({ sku }) => sku as string);
   const dates = tables.periods.filter(({ sku }) => sku === skus[2]).map(({ date }) => date as string);
-  const add = (index: number, kind: string, score: number, date: string | null, money: number | null, more: Row) =>
+  const add = (index: number, kind: AnomalyKind, score: number, date: string | null, money: number | null, more: Row) =>
     tables.anomalies.push({ sku: skus[index]!, kind, score, date, money, features: null, ...more });
   const said = (reason: Message, action: Message) => ({ reason: json(reason), action: json(action) });
   add(
@@ -81,13 +81,13 @@ function addAnomalies(tables: Tables): void {
   );
   add(
     3,
-    "levelShift",
+    "level-shift",
     0.7,
     dates[60]!,
     null,
     said({ key: "anomaly.levelShift", parameters: { change: -0.45 } }, { key: "anomaly.levelShift.action" }),
   );
-  add(5, "negativeMargin", 0.95, null, 8300, {
+  add(5, "negative-margin", 0.95, null, 8300, {
     ...said(
       { key: "anomaly.negativeMargin", parameters: { price: 70, cost: 84, margin: -0.2 } },
       { key: "anomaly.negativeMargin.action", parameters: { price: 84 } },

@@ -1,6 +1,17 @@
 import type { Message } from "../../messages/index.js";
 
-export type AnomalyKind = "negative-margin" | "price-error" | "dead-stock" | "spike" | "level-shift" | "duplicate";
+/** Kinds of findings as the snapshot names them; `unusual` is what the isolation forest sets apart. */
+export const anomalyKinds = [
+  "unusual",
+  "spike",
+  "level-shift",
+  "negative-margin",
+  "price-error",
+  "dead-stock",
+  "duplicate",
+] as const;
+
+export type AnomalyKind = (typeof anomalyKinds)[number];
 
 /** Something wrong or strange about one product, with its evidence and what to do about it. */
 export interface Anomaly {

@@ -24,7 +24,7 @@ export async function findingDetail(finding: AnomalyFinding): Promise<Child> {
 
 /** Demand, or the price where the price is what is odd. */
 function series({ history }: ProductPage, { kind, date }: AnomalyFinding): Child {
-  const ofPrice = (kind === "priceError" || kind === "negativeMargin") && history.price !== null;
+  const ofPrice = (kind === "price-error" || kind === "negative-margin") && history.price !== null;
   const values = ofPrice ? (history.price ?? []) : history.quantity;
   const dates = periodDates(history.start, values.length);
   const points = dates.map((day, index) => ({ date: new Date(day), value: values[index] ?? null }));
@@ -54,7 +54,7 @@ function stretch(
   at: number,
   kind: string,
 ): { readonly from: Date; readonly to: Date } | undefined {
-  const stays = kind === "levelShift" || kind === "deadStock";
+  const stays = kind === "level-shift" || kind === "dead-stock";
   const from = points[Math.max(0, stays ? at : at - 1)]?.date;
   const to = points[stays ? points.length - 1 : Math.min(points.length - 1, at + 1)]?.date;
   return from === undefined || to === undefined ? undefined : { from, to };

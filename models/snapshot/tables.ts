@@ -1,5 +1,6 @@
 import { discoveryTables } from "./discovery-tables.js";
 import { routingTables } from "./routing-tables.js";
+import { priceTables } from "./price-tables.js";
 
 /**
  * What a release publishes in `snapshot.duckdb`; the site, the API and the command line read these columns and no others.
@@ -76,6 +77,7 @@ export const snapshotTables = {
   },
   ...discoveryTables,
   ...routingTables,
+  ...priceTables,
   /**
    * One row per sku: the method chosen by the backtest, and a Message as JSON that says why. Losses are the mean of the RMSSE pooled
    * over the windows and twice the scaled pinball loss; they are NaN where nothing could be tested.

@@ -10,6 +10,9 @@ import { profile } from "./profile.js";
 import { retest } from "./retest.js";
 
 const kernels = { cleanse, profile, features, anomalies, backtest, retest, forecast, orders, prices };
+import { purchase } from "./purchase.js";
+
+const kernels = { cleanse, profile, features, anomalies, backtest, forecast, orders, prices, purchase };
 
 export type KernelName = keyof typeof kernels;
 

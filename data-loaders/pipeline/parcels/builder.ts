@@ -6,6 +6,8 @@ export type Row = Readonly<Record<string, string | number | null | undefined>>;
 /** Where a computation puts its rows. */
 export interface RowSink {
   add(table: string, row: Row): void;
+  /** Adds columns of equal length. */
+  addColumns(table: string, columns: Readonly<Record<string, ArrayLike<number> | ArrayLike<string | null>>>): void;
 }
 
 interface Growing {

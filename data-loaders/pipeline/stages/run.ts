@@ -21,7 +21,9 @@ import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import { launchStage } from "./launch/index.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
+import { purchaseStage } from "./purchase.js";
 import { type Quality, qualityStage } from "./quality.js";
+import { quotesStage } from "./quotes.js";
 import { reconcileStage } from "./reconcile/index.js";
 import { regressorsStage } from "./regressors.js";
 import { routeStage } from "./route.js";
@@ -42,6 +44,7 @@ export const stageNames = [
   "launch",
   "reconcile",
   "orders",
+  "purchase",
   "snapshot",
   "pages",
   "site",
@@ -185,6 +188,16 @@ export async function runStages(
     (made) => made,
   );
   if (only === "orders") return undefined;
+  const purchases = await reports.run(
+    "purchase",
+    async () => {
+      const quotes = await quotesStage(context, history, prints, version("quotes"));
+      const inputs = { series: demand.parcels, forecasts: reconciled.forecasts, orders: orders.parcels, quotes };
+      return { ...(await purchaseStage(context, inputs, settings)), quotes };
+    },
+    (made) => made,
+  );
+  if (only === "purchase") return undefined;
   const sources = {
     periods: { paths: paths(history.parcels) },
     products: { paths: [classes.catalogue] },
@@ -210,6 +223,9 @@ export async function runStages(
     routing_report: { paths: [routed.path] },
     method_losses: { paths: [routed.path] },
     orders: { paths: paths(orders.parcels) },
+    purchase_prices: { paths: paths(purchases.parcels) },
+    price_forecasts: { paths: paths(purchases.parcels) },
+    price_advice: { paths: paths(purchases.parcels) },
   };
   const snapshot = await reports.run(
     "snapshot",
@@ -228,6 +244,7 @@ export async function runStages(
     ...launched.artifacts,
     ...paths(forecasts.parcels),
     ...reconciled.artifacts,
+    ...paths(purchases.quotes.parcels),
     quality.record,
     history.record,
     facts.path,

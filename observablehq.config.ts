@@ -16,8 +16,17 @@ export default {
   // Bundles of the loaders, which the build makes beside this file.
   interpreters: { ".ts": [process.execPath, "loaders/run.js"] },
   dynamicPaths: ["en", "pt"].flatMap((language) =>
-    ["index", "product", "classification", "anomalies", "baskets", "forecasts", "orders", "quality", "sql"].map(
-      (page) => `/${language}/${page}`,
-    ),
+    [
+      "index",
+      "product",
+      "classification",
+      "anomalies",
+      "baskets",
+      "forecasts",
+      "orders",
+      "prices",
+      "quality",
+      "sql",
+    ].map((page) => `/${language}/${page}`),
   ),
 };

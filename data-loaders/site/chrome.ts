@@ -12,6 +12,7 @@ export const pageNames = [
   "baskets",
   "forecasts",
   "orders",
+  "prices",
   "quality",
   "sql",
 ] as const;

@@ -8,6 +8,7 @@ import type {
   Measure,
   Orders,
   Overview,
+  PricesPage,
   Quality,
 } from "../../models/snapshot/index.js";
 import type { PageWriter } from "./page.js";
@@ -137,6 +138,18 @@ export function sqlFinding(writer: Writer, quality: Quality): Message {
   return found("site.finding.sql", {
     tables: quality.tables.length,
     rows: writer.format.number(rows),
+    asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function pricesFinding(writer: Writer, { quoted, advice }: PricesPage): Message {
+  if (quoted === 0) return found("prices.finding-none", {});
+  if (advice.length === 0) return found("prices.finding-no-advice", { quoted });
+  const waits = advice.filter(({ action }) => action === "wait");
+  return found("prices.finding", {
+    waits: waits.length,
+    all: advice.length,
+    saving: writer.format.moneyShort(waits.reduce((sum, { expectedSaving }) => sum + expectedSaving, 0)),
     asOf: writer.format.date(writer.manifest.asOf),
   });
 }

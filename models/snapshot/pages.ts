@@ -1,5 +1,6 @@
 import type { Message } from "../messages/index.js";
 import type { Correction } from "./discovery-pages.js";
+import type { ProductPurchase } from "./price-pages.js";
 
 /** `site-files.json`: what is served beside the pages, and where; `path` is relative to the site's root. */
 export interface SiteFiles {
@@ -224,6 +225,8 @@ export interface ProductPage {
   readonly backtest: readonly ProductBacktest[];
   readonly windows: readonly BacktestWindow[];
   readonly order: ProductOrder | null;
+  /** Absent where the supplier's prices are not known. */
+  readonly purchase?: ProductPurchase;
 }
 
 export interface ProductClass {

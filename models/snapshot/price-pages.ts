@@ -43,10 +43,10 @@ export interface PriceBackTest {
   readonly costHindsight: number;
 }
 
-/** A product's supplier price, past and expected; one value per period, null where nothing was quoted. */
+/** A product's supplier price: the last quote of each period that had one, and what is expected. */
 export interface ProductPurchase {
-  readonly start: string;
-  readonly price: readonly (number | null)[];
+  readonly dates: readonly string[];
+  readonly price: readonly number[];
   readonly forecast: {
     readonly start: string;
     readonly method: string;

@@ -15,6 +15,7 @@ const pages = [
   "",
   "product",
   "classification",
+  "prices",
   "anomalies",
   "baskets",
   "forecasts",
@@ -122,7 +123,7 @@ test.each(["light", "dark"] as const)(
 );
 
 test("every chart has its table, and every field its label", async () => {
-  for (const name of ["", "product", "classification", "forecasts"]) {
+  for (const name of ["", "product", "classification", "prices", "forecasts"]) {
     const seen = await visit(browser, `${site.url}/en/${name}`);
     await settled(seen.page);
     const charts = await seen.page.locator(".figure .canvas svg").count();

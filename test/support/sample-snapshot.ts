@@ -7,6 +7,7 @@ import { forecasterNamed } from "../../models/forecasting/index.js";
 import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../../models/planning/index.js";
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
 import { addDiscovery } from "./sample-discovery.js";
+import { addPurchases } from "./sample-purchases.js";
 
 type WeeklySeries = Series & { readonly frequency: "W" };
 type Row = Record<string, string | number | null>;
@@ -37,6 +38,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare));
   classify(tables, series, bare);
   addDiscovery(tables, series, bare);
+  if (!bare) addPurchases(tables);
   addGroups(tables, bare);
   if (unsold !== undefined) tables.products.push({ sku: unsold, description: "Pá de corte", on_hand: 40, on_order: 0 });
   tables.quality.push(

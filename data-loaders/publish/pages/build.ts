@@ -10,6 +10,7 @@ import { classesPage, featuresFile } from "./classes.js";
 import { measureOf, prepare } from "./measure.js";
 import { ordersPage } from "./orders.js";
 import { overviewPage } from "./overview.js";
+import { pricesPage } from "./prices.js";
 import { writeProductShards } from "./products.js";
 import { qualityPage } from "./quality.js";
 import { openSnapshot } from "./snapshot-query.js";
@@ -34,6 +35,7 @@ export async function buildPages(snapshotPath: string, manifest: Manifest, outDi
     write("anomalies.json", await anomaliesPage(snapshot, measure));
     write("baskets.json", await basketsPage(snapshot));
     write("accuracy.json", await accuracyPage(snapshot, measure, manifest));
+    write("prices.json", await pricesPage(snapshot));
     write("orders.json", await ordersPage(snapshot));
     write("quality.json", await qualityPage(snapshot));
     const size = await writeProductShards(snapshot, outDir);

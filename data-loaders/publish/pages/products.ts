@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BacktestWindow, ProductBacktest, ProductPage, ProductRegressor } from "../../../models/snapshot/index.js";
 import { nest } from "./nest.js";
+import { purchasesBetween } from "./prices.js";
 import type { Snapshot } from "./snapshot-query.js";
 import { parsed } from "./stored-message.js";
 
@@ -72,6 +73,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
       `SELECT sku, like_sku, similarity FROM like_items WHERE ${within} ORDER BY sku, rank`,
     ),
   );
+  const purchases = await purchasesBetween(read);
   return products.map(
     (row) =>
       ({
@@ -88,6 +90,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
         regressors: (regressors.get(row.sku) ?? []).map(withoutSku),
         backtest: (backtest.get(row.sku) ?? []).map(withoutSku),
         windows: (windows.get(row.sku) ?? []).map(withoutSku),
+        ...(purchases.has(row.sku) && { purchase: purchases.get(row.sku) }),
       }) as unknown as ProductPage,
   );
 }

@@ -16,6 +16,7 @@ import { inventory } from "./inventory.js";
 import { launches } from "./launches.js";
 import { methods } from "./methods.js";
 import { pipeline } from "./pipeline.js";
+import { pricesPage } from "./prices-page.js";
 import { pricing } from "./pricing.js";
 import { quality } from "./quality.js";
 import { regressors } from "./regressors.js";
@@ -43,6 +44,7 @@ export const catalogue = {
   ...launches,
   ...methods,
   ...pipeline,
+  ...pricesPage,
   ...pricing,
   ...quality,
   ...regressors,

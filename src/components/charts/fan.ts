@@ -17,6 +17,8 @@ export interface Fan {
   readonly forecast: readonly FanPoint[];
   /** A second line after the cut-off, such as the forecast before a what-if. */
   readonly baseline?: readonly { readonly date: Date; readonly value: number }[];
+  /** Whether the scale begins at zero, as it should for amounts; usually so. */
+  readonly fromZero?: boolean;
   /** Earlier forecasts, drawn thin over what happened. */
   readonly backtests?: readonly (readonly { readonly date: Date; readonly value: number }[])[];
 }
@@ -34,7 +36,7 @@ export interface FanWords {
 
 /** History as a line, then the median dashed inside its 50, 80 and 95 % bands; a rule marks where knowledge ends. */
 export function fanChart(fan: Fan, words: FanWords, { width, height = 320, document }: Drawing): Element {
-  const { history, forecast, baseline = [], backtests = [] } = fan;
+  const { history, forecast, baseline = [], backtests = [], fromZero = true } = fan;
   const last = history.findLast(({ value }) => value !== null);
   const joint = last === undefined ? [] : [{ date: last.date, mean: last.value as number }];
   const band = (low: keyof FanPoint, high: keyof FanPoint, opacity: number) =>
@@ -54,12 +56,12 @@ export function fanChart(fan: Fan, words: FanWords, { width, height = 320, docum
       ticks: Math.max(2, Math.floor(width / 110)),
       tickFormat: (date: Date) => words.date(date),
     },
-    y: { label: null, grid: true, zero: true, nice: true, ticks: 5, tickFormat: words.axis },
+    y: { label: null, grid: true, zero: fromZero, nice: true, ticks: 5, tickFormat: words.axis },
     marks: [
       band("q025", "q975", bandOpacity[95]),
       band("q10", "q90", bandOpacity[80]),
       band("q25", "q75", bandOpacity[50]),
-      Plot.ruleY([0]),
+      fromZero ? Plot.ruleY([0]) : null,
       Plot.lineY(history, { x: "date", y: "value", stroke: colours.actual, strokeWidth: 1.5 }),
       backtests.map((path) =>
         Plot.lineY(path, { x: "date", y: "value", stroke: colours.forecast, strokeWidth: 1, strokeOpacity: 0.8 }),

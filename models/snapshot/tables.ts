@@ -1,6 +1,6 @@
 import { discoveryTables } from "./discovery-tables.js";
-import { routingTables } from "./routing-tables.js";
 import { priceTables } from "./price-tables.js";
+import { routingTables } from "./routing-tables.js";
 
 /**
  * What a release publishes in `snapshot.duckdb`; the site, the API and the command line read these columns and no others.

@@ -7,12 +7,10 @@ import type { Kernel } from "./kernel.js";
 import { orders } from "./orders.js";
 import { prices } from "./prices.js";
 import { profile } from "./profile.js";
+import { purchase } from "./purchase.js";
 import { retest } from "./retest.js";
 
-const kernels = { cleanse, profile, features, anomalies, backtest, retest, forecast, orders, prices };
-import { purchase } from "./purchase.js";
-
-const kernels = { cleanse, profile, features, anomalies, backtest, forecast, orders, prices, purchase };
+const kernels = { cleanse, profile, features, anomalies, backtest, retest, forecast, orders, prices, purchase };
 
 export type KernelName = keyof typeof kernels;
 

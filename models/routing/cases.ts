@@ -1,5 +1,11 @@
 import type { Series } from "../core/index.js";
-import { type BacktestPath, type BacktestResult, errorScale, scoreForecast } from "../evaluation/index.js";
+import {
+  type BacktestPath,
+  type BacktestResult,
+  errorScale,
+  type Metrics,
+  scoreForecast,
+} from "../evaluation/index.js";
 import { type DemandHistory, featuresBefore } from "./features.js";
 
 /** Losses at one origin by method, in the order that all cases share. */
@@ -8,6 +14,8 @@ export interface Losses {
   readonly squared: Float64Array;
   /** Scaled pinball loss. */
   readonly pinball: Float64Array;
+  /** Mean absolute error, in units of the series. */
+  readonly absolute: Float64Array;
 }
 
 /** What was lost at one origin: by each method alone, and by its equal blend with the fallback. */
@@ -78,7 +86,8 @@ function blendPaths(first: BacktestPath, second: BacktestPath): Pick<BacktestPat
   };
 }
 
-const lossesOf = (rows: readonly { readonly rmsse: number; readonly scaledPinball: number }[]): Losses => ({
+const lossesOf = (rows: readonly Pick<Metrics, "rmsse" | "scaledPinball" | "mae">[]): Losses => ({
   squared: Float64Array.from(rows, ({ rmsse }) => rmsse ** 2),
   pinball: Float64Array.from(rows, ({ scaledPinball }) => scaledPinball),
+  absolute: Float64Array.from(rows, ({ mae }) => mae),
 });

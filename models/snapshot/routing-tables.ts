@@ -50,6 +50,36 @@ export const routingTables = {
     chosen: "INTEGER",
     verdict: "VARCHAR",
   },
+  /**
+   * What the build uses (`first` is system) against one method for all products, over all (`abc` empty) and by class.
+   * `difference` is the mean loss of the first less that of the second, `money` what its errors cost more in a year at list
+   * prices; both with 95 % intervals. `adjusted_p` is Wilcoxon's p after control of false discoveries over the classes;
+   * `verdict` is better, worse or not distinguishable.
+   */
+  comparisons: {
+    first: "VARCHAR",
+    second: "VARCHAR",
+    abc: "VARCHAR",
+    products: "INTEGER",
+    difference: "DOUBLE",
+    difference_low: "DOUBLE",
+    difference_high: "DOUBLE",
+    money: "DOUBLE",
+    money_low: "DOUBLE",
+    money_high: "DOUBLE",
+    wilcoxon_p: "DOUBLE",
+    adjusted_p: "DOUBLE",
+    diebold_mariano_p: "DOUBLE",
+    verdict: "VARCHAR",
+  },
+  /** Mean rank of each method over products, 1 being best; ranks closer than the critical distance (Nemenyi) do not differ. */
+  method_ranks: {
+    method: "VARCHAR",
+    mean_rank: "DOUBLE",
+    critical_distance: "DOUBLE",
+    friedman_p: "DOUBLE",
+    products: "INTEGER",
+  },
   /** Loss of each method pooled over the products of a segment; `segment` is all, abc, xyz, pattern or cell. */
   method_losses: {
     segment: "VARCHAR",

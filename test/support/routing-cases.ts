@@ -19,11 +19,13 @@ export function plantedCases(products: number, seed: number, skill = 0.3): Routi
       const alone = {
         squared: Float64Array.from(losses, (loss) => loss ** 2),
         pinball: Float64Array.from(losses, (loss) => loss / 2),
+        absolute: Float64Array.from(losses),
       };
       const blend = losses.map((loss) => (loss + losses[3]!) / 2);
       const blended = {
         squared: Float64Array.from(blend, (loss) => loss ** 2),
         pinball: Float64Array.from(blend, (loss) => loss / 2),
+        absolute: Float64Array.from(blend),
       };
       return { sku: `P${i}`, window, features, alone, blended };
     });

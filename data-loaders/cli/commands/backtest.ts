@@ -3,6 +3,7 @@ import { snapshotTables } from "../../../models/snapshot/index.js";
 import { perProduct } from "../../pipeline/kernels/schemas.js";
 import { methodsNamed } from "../../pipeline/settings.js";
 import { backtestStage } from "../../pipeline/stages/demand.js";
+import { compareMethods } from "../analysis/compare.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
@@ -13,6 +14,11 @@ import type { Effects } from "../effects.js";
 const more = {
   cleanse: z.boolean().default(false),
   methods: z.string().default("standard"),
+  compare: z
+    .string()
+    .transform((text) => text.split(",").map((name) => name.trim()))
+    .refine((names) => names.length === 2 && names[0] !== names[1], "name two methods, such as auto,ets")
+    .optional(),
 };
 
 export const backtestCommand: Command = {
@@ -24,6 +30,7 @@ export const backtestCommand: Command = {
       .option("--step <periods>", "periods between origins; default: a third of the horizon")
       .option("--cleanse", "forecast demand: fill periods without stock, take out single orders")
       .option("--methods <name,...>", "standard, all, or these (default: standard)")
+      .option("--compare <A,B>", "test whether A is better than B, over all products and by demand pattern")
       .option("--regressors <name,...>", "columns of the input that explain demand: price, promotion, ...")
       .option("--known <name,...>", "regressors whose values over each window count as known when it began")
       .action((raw: unknown) => run(raw, effects));
@@ -32,15 +39,28 @@ export const backtestCommand: Command = {
 
 async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
-  const { output, methods } = options;
+  const { output, methods, compare } = options;
   formatOf(output);
-  const names = methods === "all" || methods === "standard" ? methods : methods.split(",").map((name) => name.trim());
+  // The naive forecast stands in where one of the two refuses.
+  const two = compare && [...new Set([...compare, "naive"])];
+  const names =
+    two ?? (methods === "all" || methods === "standard" ? methods : methods.split(",").map((name) => name.trim()));
   const withRegressors = options.regressors !== undefined || options.known !== undefined;
   await analyse(effects, sourceOf(raw, options, { methods: methodsNamed(names, withRegressors) }), async (analysis) => {
     const { history, settings } = await historyFor(analysis, options);
     const regressors = await regressorsFor(analysis, history, settings);
     const known = { ...settings, knownAhead: options.known ?? [] };
     const { parcels } = await backtestStage(analysis, history, known, regressors);
+    if (compare !== undefined) {
+      const found = compareMethods(parcels, compare as [string, string], names as string[], known);
+      await exportQuery(
+        effects,
+        { output, scratch: analysis.scratch },
+        [found],
+        "SELECT * EXCLUDE (sku) FROM comparison",
+      );
+      return;
+    }
     const { sku: _, ...columns } = snapshotTables.backtest;
     await exportQuery(
       effects,

@@ -16,8 +16,10 @@ export const routingLossesSchema: TableSchema = {
   method: "VARCHAR",
   squared: "DOUBLE",
   pinball: "DOUBLE",
+  absolute: "DOUBLE",
   blended_squared: "DOUBLE",
   blended_pinball: "DOUBLE",
+  blended_absolute: "DOUBLE",
 };
 
 /** Methods that a router chooses between: the zero forecast is for products without demand, which need no router. */
@@ -51,8 +53,10 @@ export function addRoutingRows(
         method,
         squared: alone.squared[k],
         pinball: alone.pinball[k],
+        absolute: alone.absolute[k],
         blended_squared: blended.squared[k],
         blended_pinball: blended.pinball[k],
+        blended_absolute: blended.absolute[k],
       });
     });
   }

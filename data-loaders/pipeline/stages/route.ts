@@ -20,6 +20,8 @@ import type { Settings } from "../settings.js";
 import { type Key, keyOf } from "../store/hash.js";
 import type { StageContext, Tally } from "./context.js";
 import type { ParcelReference } from "./parcels.js";
+import type { ProductFacts } from "./products.js";
+import { addComparisons } from "./route/comparison-rows.js";
 import { type Learnt, learn } from "./route/learn.js";
 import { productsToRoute, type RoutedProduct } from "./route/products.js";
 import { addMethodLosses, addReport } from "./route/report-rows.js";
@@ -29,7 +31,7 @@ import { routeProduct } from "./route/route-product.js";
 export interface Routed extends Tally {
   /** One file per parcel of the backtest, keyed by the choice alone, so that only products chosen anew are forecast anew. */
   readonly choices: readonly ParcelReference[];
-  /** The file with the tables `routing`, `routing_report` and `method_losses`. */
+  /** The file with the tables `routing`, `routing_report`, `method_losses`, `comparisons` and `method_ranks`. */
   readonly path: string;
   /** The router as JSON and as ONNX, where there was enough to learn from, and the file that lists the choices. */
   readonly files: readonly string[];
@@ -49,13 +51,19 @@ type Context = Pick<StageContext, "store" | "config" | "progress">;
 export async function routeStage(
   { store, config, progress }: Context,
   backtests: readonly ParcelReference[],
-  classes: { readonly path: string; readonly clusters: string },
+  classes: { readonly path: string; readonly clusters: string; readonly facts: ProductFacts },
   settings: Settings,
   version: string,
 ): Promise<Routed> {
   const { routing, decisionMatrix, seed } = config;
   const methods = routedMethods(settings.methods);
-  const inputs = [classes.path, classes.clusters, ...backtests.map(({ keys }) => keyOf([...keys]))];
+  const inputs = [
+    classes.path,
+    classes.clusters,
+    classes.facts.path,
+    settings.frequency,
+    ...backtests.map(({ keys }) => keyOf([...keys])),
+  ];
   const key = keyOf("route", version, routing, decisionMatrix as never, seed, methods, inputs);
   const count = backtests.reduce((sum, { skus }) => sum + skus.length, 0);
   const routed = (record: RoutedRecord, tally: Tally): Routed => ({
@@ -85,6 +93,8 @@ export async function routeStage(
     routing: perProduct("routing"),
     routing_report: { ...snapshotTables.routing_report },
     method_losses: { ...snapshotTables.method_losses },
+    comparisons: { ...snapshotTables.comparisons },
+    method_ranks: { ...snapshotTables.method_ranks },
   });
   const route = learnt === undefined ? (_: string, choice: Choice) => choice : router(products, learnt, builder);
   const parcels: RoutedRecord["parcels"][number][] = [];
@@ -95,7 +105,11 @@ export async function routeStage(
     step.advance(skus.length);
   }
   builder.begin("", "");
-  if (learnt !== undefined) addReport(builder, learnt.report);
+  if (learnt !== undefined) {
+    addReport(builder, learnt.report);
+    const priceOf = (sku: string) => classes.facts.supplyOf(sku).unitPrice ?? Number.NaN;
+    addComparisons(builder, learnt, { frequency: settings.frequency, seed, priceOf });
+  }
   addMethodLosses(builder, products, methods);
   const record: RoutedRecord = { parcels, router: learnt === undefined ? null : await writeRouter(store, learnt) };
   await store.write("route", key, "parcel", (target) => writeParcel(target, builder.build()));

@@ -151,7 +151,7 @@ export async function runStages(
   const routed = await reports.run(
     "route",
     async () => {
-      const made = await routeStage(context, backtests.parcels, classes, settings, version("route"));
+      const made = await routeStage(context, backtests.parcels, { ...classes, facts }, settings, version("route"));
       const retests = await retestStage(context, demand, backtests.parcels, made.choices, settings, regressors);
       return { ...made, retests: retests.parcels };
     },
@@ -222,6 +222,8 @@ export async function runStages(
     routing: { paths: [routed.path] },
     routing_report: { paths: [routed.path] },
     method_losses: { paths: [routed.path] },
+    comparisons: { paths: [routed.path] },
+    method_ranks: { paths: [routed.path] },
     orders: { paths: paths(orders.parcels) },
     purchase_prices: { paths: paths(purchases.parcels) },
     price_forecasts: { paths: paths(purchases.parcels) },

@@ -2,9 +2,11 @@ import {
   fitRouter,
   judgeStrategies,
   leastCases,
+  type Pick,
   type Router,
   type RoutingReport,
   type StrategyName,
+  strategiesOf,
 } from "../../../../models/routing/index.js";
 import type { Config } from "../../../config.js";
 import { fallbackOf } from "../../kernels/routing-rows.js";
@@ -15,6 +17,9 @@ export interface Learnt {
   readonly report: RoutingReport;
   /** The strategy that chooses the methods; `selection` leaves each product to its own backtest. */
   readonly strategy: StrategyName | "selection";
+  /** The products that were learnt from, and what the strategy would have picked in their cases without having seen them. */
+  readonly taught: readonly RoutedProduct[];
+  readonly picks: readonly Pick[];
 }
 
 /** More products than this teach little more; those learnt from are spread evenly over the catalogue. */
@@ -24,7 +29,7 @@ const productsLearntFrom = 2000;
 export function learn(
   products: readonly RoutedProduct[],
   methods: readonly string[],
-  { routing, seed }: Pick<Config, "routing" | "seed">,
+  { routing, seed }: { readonly routing: Config["routing"]; readonly seed: number },
 ): Learnt | undefined {
   const every = Math.max(1, Math.ceil(products.length / productsLearntFrom));
   const taught = products.filter((_, i) => i % every === 0);
@@ -38,7 +43,10 @@ export function learn(
   const { temperature } = router;
   const input = { cases, scores: outOfFold, folds, methods, fallback, temperature, rules };
   const report = judgeStrategies(input, seed);
-  return { router: { ...router, threshold: report.threshold }, report, strategy: strategyFor(routing, report) };
+  const strategy = strategyFor(routing, report);
+  // The choice of a product's own backtest cannot be judged by that backtest; it is the fallback for nearly all.
+  const picks = strategiesOf(input).picks[strategy === "selection" ? "fallback" : strategy];
+  return { router: { ...router, threshold: report.threshold }, report, strategy, taught, picks };
 }
 
 function strategyFor(routing: Config["routing"], { strategies, chosen }: RoutingReport): StrategyName | "selection" {

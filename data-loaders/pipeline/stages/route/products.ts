@@ -74,12 +74,21 @@ function featuresAt(parcel: Parcel, position: number) {
 }
 
 /** Rows come window by window, methods in the order of the run. */
-function casesAt(parcel: Parcel, position: number, methods: readonly string[]) {
+export function casesAt(parcel: Parcel, position: number, methods: readonly string[]) {
   const table = tableOf(parcel, "routing_losses");
   const windows = numbersAt(table, "window", position);
   const column = (name: string) => numbersAt(table, name, position);
-  const [squared, pinball] = [column("squared"), column("pinball")];
-  const [blendedSquared, blendedPinball] = [column("blended_squared"), column("blended_pinball")];
+  const all = (prefix: string): Losses => ({
+    squared: column(`${prefix}squared`),
+    pinball: column(`${prefix}pinball`),
+    absolute: column(`${prefix}absolute`),
+  });
+  const part = ({ squared, pinball, absolute }: Losses, from: number, to: number): Losses => ({
+    squared: squared.slice(from, to),
+    pinball: pinball.slice(from, to),
+    absolute: absolute.slice(from, to),
+  });
+  const [alone, blended] = [all(""), all("blended_")];
   const names = textsAt(table, "method", position);
   const found: { window: number; alone: Losses; blended: Losses }[] = [];
   for (let from = 0; from < windows.length; from += methods.length) {
@@ -87,8 +96,8 @@ function casesAt(parcel: Parcel, position: number, methods: readonly string[]) {
     if (names[from] !== methods[0]) throw new TypeError(`losses of ${names[from]} where ${methods[0]} was expected`);
     found.push({
       window: windows[from]!,
-      alone: { squared: squared.slice(from, to), pinball: pinball.slice(from, to) },
-      blended: { squared: blendedSquared.slice(from, to), pinball: blendedPinball.slice(from, to) },
+      alone: part(alone, from, to),
+      blended: part(blended, from, to),
     });
   }
   return found;

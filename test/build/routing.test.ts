@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { expect, test } from "vitest";
+import { readConfig } from "../../data-loaders/config.js";
+import { build } from "../../data-loaders/pipeline/build.js";
+import { silentProgress } from "../../data-loaders/progress/index.js";
+import { requireCurrentRelease } from "../../data-loaders/publish/release.js";
+import { strategyNames } from "../../models/routing/index.js";
+import { celeiro, csvRows } from "../support/command-line.js";
+import { sellMore, smallCompany } from "../support/small-company.js";
+import { temporaryWorkspace } from "../support/workspace.js";
+
+const publishing = {
+  pages: async ({ pagesFolder }: { pagesFolder: string }) => void mkdirSync(pagesFolder, { recursive: true }),
+  site: async ({ siteFolder }: { siteFolder: string }) => void mkdirSync(siteFolder, { recursive: true }),
+};
+
+test("a build routes products, says how well, and does not forecast again what it did not choose anew", async () => {
+  const workspace = await smallCompany({ products: 45, weeks: 70 });
+  writeFileSync(workspace.config, JSON.stringify({ methods: ["naive", "mean", "tsb", "ses"], routing: "router" }));
+  const run = (now: Date) =>
+    build({ workspace, config: readConfig(workspace), env: {}, now: () => now, progress: silentProgress, publishing });
+  const first = await run(new Date("2025-05-05T09:00:00Z"));
+  expect(first.outcome).toBe("published");
+  const rows = await reader(requireCurrentRelease(workspace).snapshotPath);
+  const report = await rows("SELECT strategy, regret_low, verdict, chosen FROM routing_report");
+  expect(new Set(report.map(({ strategy }) => strategy))).toEqual(new Set(strategyNames));
+  expect(report.filter(({ chosen }) => chosen === 1).map(({ verdict }) => verdict)).toHaveLength(1);
+  for (const { regret_low } of report) expect(regret_low).toBeGreaterThanOrEqual(0);
+  const routed = await rows(
+    `SELECT r.*, s.method AS selected, s.loss AS selected_loss, s.reason FROM routing r JOIN selection s USING (sku)`,
+  );
+  expect(routed).toHaveLength(45);
+  for (const { method, selected, confidence, waterfall, best_loss, selected_loss, similar } of routed) {
+    expect(selected).toBe(method);
+    expect(confidence).toBeGreaterThan(0);
+    expect(confidence).toBeLessThanOrEqual(1);
+    expect(selected_loss).toBeGreaterThanOrEqual(0.8 * Number(best_loss));
+    const { base, steps, rest, lead } = JSON.parse(String(waterfall));
+    const sum = steps.reduce((total: number, step: { contribution: number }) => total + step.contribution, base + rest);
+    expect(sum).toBeCloseTo(lead, 2);
+    expect(JSON.parse(String(similar))).toHaveLength(3);
+  }
+  // Every routed method has metrics and paths of its own, a blend too.
+  expect(await rows("SELECT sku FROM selection ANTI JOIN backtest USING (sku, method)")).toEqual([]);
+  expect(await rows("SELECT sku FROM selection ANTI JOIN backtest_points USING (sku, method)")).toEqual([]);
+  const comparisons = await rows("SELECT * FROM comparisons WHERE abc = ''");
+  expect(comparisons.map(({ second }) => second)).toEqual(["naive", "mean", "tsb", "ses"]);
+  expect(comparisons.find(({ second }) => second === "naive")).toMatchObject({ verdict: "better" });
+  expect(await rows("SELECT method FROM method_ranks WHERE mean_rank BETWEEN 1 AND 5")).toHaveLength(5);
+  expect(readdirSync(join(workspace.artifacts, "router")).map((name) => name.split(".")[1])).toEqual(["json", "onnx"]);
+  expect(existsSync(workspace.current)).toBe(true);
+
+  await sellMore(workspace, "P003", 1);
+  const second = await run(new Date("2025-05-05T10:00:00Z"));
+  const tally = Object.fromEntries(second.stages.map(({ stage, computed }) => [stage, computed]));
+  expect(tally.backtest).toBe(1);
+  expect(tally.forecast).toBeGreaterThanOrEqual(1);
+  expect(tally.forecast).toBeLessThan(45);
+});
+
+test("celeiro backtest --compare says which of two methods is better, or that it cannot be told", async () => {
+  const folder = temporaryWorkspace().state;
+  mkdirSync(folder, { recursive: true });
+  const lines = ["series_id,date,quantity"];
+  for (let i = 0; i < 24; i++) {
+    for (let month = 0; month < 48; month++) {
+      const season = 20 + 10 * Math.sin((2 * Math.PI * month) / 12) + ((7 * i + 3 * month) % 5);
+      lines.push(
+        `S${i},${2020 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01,${season.toFixed(2)}`,
+      );
+    }
+  }
+  writeFileSync(join(folder, "sales.csv"), lines.join("\n"));
+  const compare = (pair: string) =>
+    celeiro(folder, "backtest", "--input", "sales.csv", "--horizon", "6", "--windows", "4", "--compare", pair);
+  const better = await compare("seasonal-naive,mean");
+  expect(better.stderr).not.toContain("CEL-");
+  expect(csvRows(better.stdout)[0]).toMatchObject({ pattern: "all", products: "24", verdict: "better" });
+  expect(csvRows((await compare("mean,seasonal-naive")).stdout)[0]).toMatchObject({ verdict: "worse" });
+  expect((await compare("mean")).status).toBe(2);
+});
+
+async function reader(path: string) {
+  const instance = await DuckDBInstance.create(path, { access_mode: "READ_ONLY" });
+  return async (sql: string): Promise<Record<string, unknown>[]> => {
+    const connection = await instance.connect();
+    try {
+      return (await (await connection.run(sql)).getRowObjectsJS()) as Record<string, unknown>[];
+    } finally {
+      connection.closeSync();
+    }
+  };
+}

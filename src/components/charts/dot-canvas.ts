@@ -1,16 +1,12 @@
 import { h, onWidth } from "../dom.js";
-import { type DotShape, dotSprites } from "./dot-sprites.js";
+import { paintDots, type RasterDots } from "./dot-raster.js";
+import { coloursOfGroups } from "./group-colours.js";
 
-/** Dots in data coordinates, drawn in the order given. */
-export interface Dots {
+/** Dots in data coordinates, drawn in the order given; radii in whole pixels. */
+export interface Dots extends Omit<RasterDots, "x" | "y"> {
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
   readonly domain: { readonly x: readonly [number, number]; readonly y: readonly [number, number] };
-  group(i: number): number;
-  shape(i: number): DotShape;
-  /** Whole pixels. */
-  radius(i: number): number;
-  faint(i: number): boolean;
 }
 
 /** Words at a place, or a rule across; ticks stand outside the frame. */
@@ -45,7 +41,9 @@ export function dotCanvas(label: string, height: number): DotCanvas {
   const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
   let width = 0;
   let shown: readonly [Dots, readonly Annotation[]] | undefined;
-  let sprites = dotSprites(colour, ratio);
+  // Pixels are written by the page, so the canvas is to keep them where the page can reach them.
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  let colours: Uint8Array | undefined;
 
   const place = (x: number, y: number): readonly [number, number] => {
     const [x0, x1] = shown?.[0].domain.x ?? [0, 1];
@@ -64,21 +62,33 @@ export function dotCanvas(label: string, height: number): DotCanvas {
     ];
   };
   const draw = () => {
-    const context = canvas.getContext("2d");
     if (context === null || shown === undefined || width === 0) return;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
     const [dots, annotations] = shown;
-    const rules = annotations.filter(({ kind }) => kind.startsWith("rule"));
-    annotate(context, rules, place, width, height);
-    for (const pass of [true, false]) drawDots(context, dots, pass, place, sprites, ratio);
+    colours ??= coloursOfGroups(context);
+    const image = context.createImageData(canvas.width, canvas.height);
+    paintDots(image.data, canvas.width, canvas.height, inPixels(dots), { colours, scale: ratio });
+    context.putImageData(image, 0, 0);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const isRule = ({ kind }: Annotation) => kind.startsWith("rule");
+    context.globalCompositeOperation = "destination-over";
+    annotate(context, annotations.filter(isRule), place, width, height);
+    context.globalCompositeOperation = "source-over";
     annotate(
       context,
-      annotations.filter((item) => !rules.includes(item)),
+      annotations.filter((item) => !isRule(item)),
       place,
       width,
       height,
     );
+  };
+  const inPixels = (dots: Dots): RasterDots => {
+    const [left, bottom] = place(dots.domain.x[0], dots.domain.y[0]);
+    const [right, top] = place(dots.domain.x[1], dots.domain.y[1]);
+    return {
+      ...dots,
+      x: scaled(dots.x, dots.domain.x, [left * ratio, right * ratio]),
+      y: scaled(dots.y, dots.domain.y, [bottom * ratio, top * ratio]),
+    };
   };
   onWidth(element, (next) => {
     width = next;
@@ -89,7 +99,7 @@ export function dotCanvas(label: string, height: number): DotCanvas {
     draw();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    sprites = dotSprites(colour, ratio);
+    colours = undefined;
     draw();
   });
   return {
@@ -107,7 +117,7 @@ export function dotCanvas(label: string, height: number): DotCanvas {
       let best = -1;
       let least = reach * reach;
       for (let i = 0; i < x.length; i++) {
-        if (faint(i)) continue;
+        if (faint[i] !== 0) continue;
         const [dx, dy] = place(x[i]!, y[i]!);
         const squared = (dx - px) ** 2 + (dy - py) ** 2;
         if (squared < least) {
@@ -120,24 +130,15 @@ export function dotCanvas(label: string, height: number): DotCanvas {
   };
 }
 
-const colour = (group: number): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--celeiro-group-${group}`).trim() || "steelblue";
-
-function drawDots(
-  context: CanvasRenderingContext2D,
-  { x, y, group, shape, radius, faint }: Dots,
-  faintOnes: boolean,
-  place: DotCanvas["place"],
-  sprites: ReturnType<typeof dotSprites>,
-  ratio: number,
-): void {
-  for (let i = 0; i < x.length; i++) {
-    if (faint(i) !== faintOnes || Number.isNaN(x[i]!) || Number.isNaN(y[i]!)) continue;
-    const sprite = sprites({ group: group(i), shape: shape(i), faint: faintOnes, radius: radius(i) });
-    const [px, py] = place(x[i]!, y[i]!);
-    const size = sprite.width / ratio;
-    context.drawImage(sprite, px - size / 2, py - size / 2, size, size);
-  }
+function scaled(
+  values: ArrayLike<number>,
+  [low, high]: readonly [number, number],
+  [from, to]: readonly [number, number],
+): Float32Array {
+  const factor = (to - from) / (high - low || 1);
+  const into = new Float32Array(values.length);
+  for (let i = 0; i < into.length; i++) into[i] = from + (values[i]! - low) * factor;
+  return into;
 }
 
 function annotate(

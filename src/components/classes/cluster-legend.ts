@@ -1,6 +1,6 @@
 import type { Message } from "npm:@celeiro/models/messages";
 import type { ClusterProfile } from "npm:@celeiro/models/snapshot";
-import { groupColours } from "../charts/dot-sprites.js";
+import { groupColours } from "../charts/group-colours.js";
 import { format, inWords, t } from "../context.js";
 import { h } from "../dom.js";
 import { productLink } from "../links.js";

@@ -9,7 +9,7 @@ import { featureName, patternName } from "../names.js";
 import { type ClusterLegend, clusterLegend } from "./cluster-legend.js";
 import { dotRadii } from "./dot-radii.js";
 import type { Items } from "./items.js";
-import { type Answer, type Box, meets, type Selection, sameBytes } from "./selection.js";
+import { type Answer, type Box, type Selection, sameBytes, without } from "./selection.js";
 
 const HEIGHT = 420;
 
@@ -58,10 +58,10 @@ export function clusterMap({ items, published, chooseCluster, chooseBox }: Clust
             x: map.x,
             y: map.y,
             domain: { x: padded(map.x), y: padded(map.y) },
-            group: (i) => clusters.labels[i]!,
-            shape: (i) => (outliers?.flags[i] === 1 ? "ring" : "disc"),
-            radius: (i) => radii[i]!,
-            faint: (i) => !meets(bits, i, "box"),
+            group: clusters.labels,
+            ring: outliers?.flags ?? null,
+            radius: radii,
+            faint: without(bits, "box"),
           },
           centres(map.x, map.y, clusters.labels, clusters.sizes.length),
         );

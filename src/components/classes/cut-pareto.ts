@@ -25,6 +25,7 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
   let cuts: Cuts = [0, 1];
   let toPixels = (rank: number) => rank;
   let toRank = (pixels: number) => pixels;
+  let middle = 0;
   const ends = [0, 0];
   const canvas = h("div", { class: "canvas pareto" });
   canvas.style.setProperty("--height", `${HEIGHT}px`);
@@ -81,7 +82,7 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
     handles.forEach(({ element, label }, which) => {
       const left = toPixels(ends[which]!);
       element.style.translate = `${left}px`;
-      element.classList.toggle("leftwards", left > canvas.clientWidth / 2);
+      element.classList.toggle("leftwards", left > middle);
       element.setAttribute("aria-valuenow", String(Math.round(cuts[which as 0 | 1] * 100)));
       const text = t("classes.pareto.cut", {
         abc: names[which]!,
@@ -102,6 +103,7 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
   onWidth(canvas, (width) => {
     const chart = paretoChart(points, words, { width, height: HEIGHT });
     drawing.replaceChildren(asOneImage(chart.element));
+    middle = width / 2;
     toPixels = chart.toPixels;
     toRank = chart.toRank;
     place();

@@ -19,6 +19,7 @@ export function demandDots(items: Items): { readonly element: HTMLElement; show(
   const x = Float64Array.from(items.adi, (adi) => (adi === null ? Number.NaN : Math.log(adi)));
   const y = Float64Array.from(items.cv2, (cv2) => cv2 ?? Number.NaN);
   const radii = dotRadii(items.value);
+  const alike = new Uint8Array(items.count);
   const right = Math.max(Math.log(2.2), largest(x)) * 1.03;
   const top = Math.max(1, largest(y)) * 1.05;
   const annotations = frame(right, top);
@@ -48,10 +49,10 @@ export function demandDots(items: Items): { readonly element: HTMLElement; show(
           x,
           y,
           domain: { x: [0, right], y: [0, top] },
-          group: () => 0,
-          shape: () => "disc",
-          radius: (i) => radii[i]!,
-          faint: (i) => !meets(bits, i),
+          group: alike,
+          ring: null,
+          radius: radii,
+          faint: bits,
         },
         annotations,
       );

@@ -69,6 +69,12 @@ export function failing(items: Items, { classes, map, clusters, outliers }: Answ
 export const meets = (bits: Uint8Array, i: number, except?: Dimension): boolean =>
   (except === undefined ? bits[i]! : bits[i]! & ~bit(except)) === 0;
 
+/** The bits of `failing` but those of one dimension. */
+export function without(bits: Uint8Array, dimension: Dimension): Uint8Array {
+  const kept = 0xff & ~bit(dimension);
+  return bits.map((value) => value & kept);
+}
+
 export const nothingSelected: Selection = { cell: "", cluster: "", pattern: "", movement: "", box: null, query: "" };
 
 export const isEmpty = (selection: Selection): boolean =>

@@ -21,6 +21,8 @@ export interface Formats {
   date(iso: string): string;
   /** Without the year, for axes and tight cells. */
   dateShort(iso: string): string;
+  /** A tick of a time axis, no longer than it must be: the year in January, else the month, else the day. */
+  dateTick(iso: string): string;
   /** Date and time of a moment, in UTC, which it says. */
   moment(iso: string): string;
 }
@@ -52,6 +54,11 @@ function create(locale: string, currency: string): Formats {
   const short = { notation: "compact", maximumSignificantDigits: 3 } as const;
   const precise = number({ maximumSignificantDigits: 3 });
   const whole = number({ maximumFractionDigits: 0 });
+  const [yearTick, monthTick, dayTick] = [
+    day({ year: "numeric" }),
+    day({ month: "short" }),
+    day({ day: "numeric", month: "short" }),
+  ];
   const change = number({ style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
   return {
     money: (value) => (Math.abs(value) < 1000 ? money(value) : wholeMoney(value)),
@@ -64,7 +71,8 @@ function create(locale: string, currency: string): Formats {
       number({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits })(value),
     change,
     date: day({ day: "numeric", month: "short", year: "numeric" }),
-    dateShort: day({ day: "numeric", month: "short" }),
+    dateShort: dayTick,
+    dateTick: (iso) => (!iso.startsWith("-01", 7) ? dayTick : iso.startsWith("-01", 4) ? yearTick : monthTick)(iso),
     moment: day({
       day: "numeric",
       month: "short",

@@ -21,15 +21,23 @@ const compiled = new Map<string, IntlMessageFormat>();
 /** `{x, date, day}` writes a day, given as milliseconds since 1970, whatever the reader's time zone. */
 const dateStyles = { date: { day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } } } as const;
 
-/** `{x, number, money}` and, for prices of one unit, `{x, number, unitMoney}` in the currency named by the parameter `currency`. */
+/** `{x, number, money}` and, for prices of one unit, `{x, number, unitMoney}` in the currency of the sentence. */
 const moneyStyles = (currency: string) => ({
   money: { style: "currency", currency } as const,
   unitMoney: { style: "currency", currency, maximumFractionDigits: 4 } as const,
 });
 
-/** The text of `key` in `language`, its parameters filled in. */
-export function text(language: Language, key: MessageKey, parameters?: MessageParameters): string {
-  const currency = typeof parameters?.currency === "string" ? parameters.currency : undefined;
+/**
+ * The text of `key` in `language`, its parameters filled in. Money is in the currency (ISO 4217) that the parameter
+ * `currency` names, else in `companyCurrency`, else a bare number.
+ */
+export function text(
+  language: Language,
+  key: MessageKey,
+  parameters?: MessageParameters,
+  companyCurrency?: string,
+): string {
+  const currency = typeof parameters?.currency === "string" ? parameters.currency : companyCurrency;
   const id = `${language} ${currency ?? ""} ${key}`;
   let format = compiled.get(id);
   if (format === undefined) {
@@ -37,18 +45,22 @@ export function text(language: Language, key: MessageKey, parameters?: MessagePa
     format = new IntlMessageFormat(catalogues[language][key], localeOf[language], styles);
     compiled.set(id, format);
   }
-  return String(format.format(parameters === undefined ? undefined : inWords(language, parameters)));
+  return String(format.format(parameters === undefined ? undefined : inWords(language, parameters, currency)));
 }
 
-function inWords(language: Language, parameters: MessageParameters): Record<string, string | number | boolean | Date> {
+function inWords(
+  language: Language,
+  parameters: MessageParameters,
+  currency: string | undefined,
+): Record<string, string | number | boolean | Date> {
   const words: Record<string, string | number | boolean | Date> = {};
   for (const [name, value] of Object.entries(parameters)) {
-    words[name] = typeof value === "object" && !(value instanceof Date) ? say(language, value) : value;
+    words[name] = typeof value === "object" && !(value instanceof Date) ? say(language, value, currency) : value;
   }
   return words;
 }
 
 /** A stored message in words. */
-export function say(language: Language, message: Message): string {
-  return text(language, message.key, message.parameters);
+export function say(language: Language, message: Message, companyCurrency?: string): string {
+  return text(language, message.key, message.parameters, companyCurrency);
 }

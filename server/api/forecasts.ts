@@ -63,7 +63,7 @@ export const getForecast: RequestHandler = async (request, response) => {
     frequency: manifest.frequency,
     horizon: steps.length,
     method: head.method,
-    reason: storedReason(head.reason, language),
+    reason: storedReason(head.reason, language, manifest.currency),
     loss: head.loss,
     runner_up: head.runner_up,
     runner_up_loss: head.runner_up_loss,

@@ -10,8 +10,8 @@ process.stdout.write(
 ${page.slot("search", "line")}
 <div class="cards">
   ${page.card({ id: "data", title: "site.product.data", height: "tall", wide: true })}
-  ${page.card({ id: "class", title: "site.product.class", height: "small" })}
-  ${page.card({ id: "method", title: "site.product.method", height: "small" })}
+  ${page.card({ id: "class", title: "site.product.class", height: "small", wide: true })}
+  ${page.card({ id: "method", title: "site.product.method", height: "small", wide: true })}
   ${page.card({ id: "forecast", title: "site.product.forecast", note: "site.product.forecast-note", height: "tall", wide: true })}
   ${page.card({ id: "order", title: "site.product.order", height: "tall", wide: true })}
 </div>`,

@@ -8,8 +8,8 @@ process.stdout.write(
     body: `
 <div class="cards">
   ${page.card({ id: "rules", title: "site.quality.rules", note: "site.quality.rules-note", height: "chart", wide: true })}
-  ${page.card({ id: "freshness", title: "site.quality.freshness", height: "line" })}
-  ${page.card({ id: "tables", title: "site.quality.tables", height: "small" })}
+  ${page.card({ id: "freshness", title: "site.quality.freshness", height: "line", wide: true })}
+  ${page.card({ id: "tables", title: "site.quality.tables", height: "small", wide: true })}
 </div>`,
   })),
 );

@@ -45,7 +45,7 @@ export const format = formats(language, release.currency);
 export const t = (key: MessageKey, parameters?: MessageParameters): string => text(language, key, parameters);
 
 /** A stored message in the page's language. */
-export const inWords = (message: Message): string => say(language, message);
+export const inWords = (message: Message): string => say(language, message, release.currency);
 
 /** Address of a file that lies under the site's root; pages lie one folder below it. */
 export const siteUrl = (path: string): string => new URL(`../${path}`, document.baseURI).href;

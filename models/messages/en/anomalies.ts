@@ -1,14 +1,14 @@
 /** What is wrong with a product, and what to do about it. */
 export const anomalies = {
   "anomaly.negativeMargin":
-    "Sold at {price, number, ::.00} and bought at {cost, number, ::.00}: a margin of {margin, number, ::percent .#}.",
-  "anomaly.negativeMargin.action": "Raise the price above {price, number, ::.00}, bargain, or stop selling it.",
+    "Sold at {price, number, money} and bought at {cost, number, money}: a margin of {margin, number, ::percent .#}.",
+  "anomaly.negativeMargin.action": "Raise the price above {price, number, money}, bargain, or stop selling it.",
   "anomaly.priceError":
-    "A price of {price, number, ::.00} between prices of about {usual, number, ::.00}, with no promotion to explain it.",
+    "A price of {price, number, money} between prices of about {usual, number, money}, with no promotion to explain it.",
   "anomaly.priceError.action": "Look up the invoice and correct the price.",
   "anomaly.deadStock":
     "{units, number, ::.##} units in stock and no sale for {days, plural, one {# day} other {# days}}; before that, one every {usual, plural, one {day} other {{usual, number, ::.#} days}}.",
-  "anomaly.deadStock.action": "Return or clear it: {value, number, ::.00} of stock at cost is tied up.",
+  "anomaly.deadStock.action": "Return or clear it: {value, number, money} of stock at cost is tied up.",
   "anomaly.deadStock.actionUnpriced": "Return or clear it.",
   "anomaly.spike":
     "{units, number, ::.##} units in one period where {usual, number, ::.##} were usual, {deviations, number, ::.#} standard deviations above.",

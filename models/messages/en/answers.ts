@@ -1,9 +1,9 @@
 /** Answers to a manager's questions about the catalogue. */
 export const answers = {
   "discontinue.reason":
-    "Keeping it costs {cost, number} a year and it earns {earned, number}; stock of {stock, number} at cost; last sold {days, plural, =0 {in the last period} one {# day ago} other {# days ago}}.",
+    "Keeping it costs {cost, number, money} a year and it earns {earned, number, money}; stock of {stock, number, money} at cost; last sold {days, plural, =0 {in the last period} one {# day ago} other {# days ago}}.",
   "discontinue.reasonSilent":
-    "Nothing sold for a year; last sold {days, plural, one {# day ago} other {# days ago}}. Stock of {stock, number} at cost, which costs {cost, number} a year to hold.",
+    "Nothing sold for a year; last sold {days, plural, one {# day ago} other {# days ago}}. Stock of {stock, number, money} at cost, which costs {cost, number, money} a year to hold.",
   "baskets.summary.item":
     "{rules, plural, =0 {No rule} one {# rule} other {# rules}} between items, from {baskets, plural, one {# basket} other {# baskets}}.",
   "baskets.summary.category":

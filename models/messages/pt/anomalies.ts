@@ -2,14 +2,14 @@ import type { anomalies as en } from "../en/anomalies.js";
 
 export const anomalies: Record<keyof typeof en, string> = {
   "anomaly.negativeMargin":
-    "Vendido a {price, number, ::.00} e comprado a {cost, number, ::.00}: margem de {margin, number, ::percent .#}.",
-  "anomaly.negativeMargin.action": "Suba o preço acima de {price, number, ::.00}, negocie a compra ou deixe de vender.",
+    "Vendido a {price, number, money} e comprado a {cost, number, money}: margem de {margin, number, ::percent .#}.",
+  "anomaly.negativeMargin.action": "Suba o preço acima de {price, number, money}, negocie a compra ou deixe de vender.",
   "anomaly.priceError":
-    "Um preço de {price, number, ::.00} entre preços de cerca de {usual, number, ::.00}, sem promoção que o explique.",
+    "Um preço de {price, number, money} entre preços de cerca de {usual, number, money}, sem promoção que o explique.",
   "anomaly.priceError.action": "Confira a nota fiscal e corrija o preço.",
   "anomaly.deadStock":
     "{units, number, ::.##} unidades em estoque e nenhuma venda há {days, plural, one {# dia} other {# dias}}; antes, uma a cada {usual, plural, one {dia} other {{usual, number, ::.#} dias}}.",
-  "anomaly.deadStock.action": "Devolva ou liquide: há {value, number, ::.00} parados em estoque, a preço de custo.",
+  "anomaly.deadStock.action": "Devolva ou liquide: há {value, number, money} parados em estoque, a preço de custo.",
   "anomaly.deadStock.actionUnpriced": "Devolva ou liquide.",
   "anomaly.spike":
     "{units, number, ::.##} unidades em um só período em que o usual era {usual, number, ::.##}, {deviations, number, ::.#} desvios padrão acima.",

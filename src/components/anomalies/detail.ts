@@ -34,6 +34,7 @@ function series({ history }: ProductPage, { kind, date }: AnomalyFinding): Child
     value: (value: number) => `${title} ${ofPrice ? format.money(value) : format.number(value)}`,
     axis: (value: number) => format.numberShort(value),
     date: (day: Date) => format.date(day.toISOString()),
+    tick: (day: Date) => format.dateTick(day.toISOString()),
   };
   const at = date === null ? -1 : dates.findLastIndex((day) => day <= date);
   const marked = at < 0 ? undefined : stretch(points, at, kind);

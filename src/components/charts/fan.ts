@@ -1,5 +1,5 @@
 import * as Plot from "npm:@observablehq/plot";
-import { bandOpacity, colours, type Drawing } from "./theme.js";
+import { bandOpacity, colours, type Drawing, leftMargin, letterWidth } from "./theme.js";
 
 export interface FanPoint {
   readonly date: Date;
@@ -32,6 +32,8 @@ export interface FanWords {
   value(value: number): string;
   axis(value: number): string;
   date(date: Date): string;
+  /** A date under the axis. */
+  tick(date: Date): string;
 }
 
 /** History as a line, then the median dashed inside its 50, 80 and 95 % bands; a rule marks where knowledge ends. */
@@ -42,11 +44,20 @@ export function fanChart(fan: Fan, words: FanWords, { width, height = 320, docum
   const band = (low: keyof FanPoint, high: keyof FanPoint, opacity: number) =>
     Plot.areaY(forecast, { x: "date", y1: low, y2: high, fill: colours.forecast, fillOpacity: opacity });
   const end = forecast.at(-1);
+  const highest = Math.max(0, ...history.map(({ value }) => value ?? 0), ...forecast.map(({ q975 }) => q975));
+  const marginLeft = leftMargin(0, highest, words.axis);
+  const first = history[0]?.date ?? forecast[0]?.date;
+  const ahead =
+    first === undefined || end === undefined || last === undefined
+      ? 0
+      : (Number(end.date) - Number(last.date)) / (Number(end.date) - Number(first));
+  /** Pixels by which the label of the forecast is longer than the forecast is wide. */
+  const tooLong = Math.max(0, words.forecast.length * letterWidth + 6 - ahead * (width - marginLeft - 16) - 16);
   return Plot.plot({
     width,
     height,
     document,
-    marginLeft: 56,
+    marginLeft,
     marginRight: 16,
     marginTop: 24,
     ariaLabel: words.title,
@@ -54,7 +65,7 @@ export function fanChart(fan: Fan, words: FanWords, { width, height = 320, docum
       type: "utc",
       label: null,
       ticks: Math.max(2, Math.floor(width / 110)),
-      tickFormat: (date: Date) => words.date(date),
+      tickFormat: (date: Date) => words.tick(date),
     },
     y: { label: null, grid: true, zero: fromZero, nice: true, ticks: 5, tickFormat: words.axis },
     marks: [
@@ -81,7 +92,7 @@ export function fanChart(fan: Fan, words: FanWords, { width, height = 320, docum
             x: "date",
             frameAnchor: "top",
             dy: -14,
-            dx: -6,
+            dx: -6 - tooLong,
             text: () => words.actual,
             textAnchor: "end",
             fill: colours.actual,
@@ -92,7 +103,7 @@ export function fanChart(fan: Fan, words: FanWords, { width, height = 320, docum
             x: "date",
             frameAnchor: "top",
             dy: -14,
-            dx: 6,
+            dx: 6 - tooLong,
             text: () => words.forecast,
             textAnchor: "start",
             fill: colours.forecast,

@@ -1,5 +1,5 @@
 import * as Plot from "npm:@observablehq/plot";
-import { colours, type Drawing } from "./theme.js";
+import { colours, type Drawing, leftMargin } from "./theme.js";
 
 export interface HistoryPoint {
   readonly date: Date;
@@ -11,6 +11,8 @@ export interface HistoryWords {
   value(value: number): string;
   axis(value: number): string;
   date(date: Date): string;
+  /** A date under the axis. */
+  tick(date: Date): string;
 }
 
 /** Time to draw attention to. */
@@ -29,11 +31,13 @@ export function historyChart(
   beside: readonly HistoryPoint[] = [],
 ): Element {
   const known = points.filter((point): point is { date: Date; value: number } => point.value !== null);
+  const values = known.map(({ value }) => value);
+  const low = shape === "line" ? 0 : Math.min(...values);
   return Plot.plot({
     width,
     height,
     document,
-    marginLeft: 60,
+    marginLeft: Math.max(60, leftMargin(low, Math.max(...values), words.axis)),
     marginRight: 20,
     marginTop: 16,
     marginBottom: 24,
@@ -42,7 +46,7 @@ export function historyChart(
       type: "utc",
       label: null,
       ticks: Math.max(2, Math.floor(width / 110)),
-      tickFormat: (date: Date) => words.date(date),
+      tickFormat: (date: Date) => words.tick(date),
     },
     y: {
       label: null,

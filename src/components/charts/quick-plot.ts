@@ -17,6 +17,8 @@ export interface QuickWords {
   readonly title: string;
   number(value: number): string;
   date(date: Date): string;
+  /** A date under the axis. */
+  tick(date: Date): string;
 }
 
 /** Bars drawn at most; more would be lines of one pixel. */
@@ -51,7 +53,7 @@ export function quickPlot(
       type: kind,
       label: x,
       labelArrow: "none",
-      tickFormat: axis,
+      tickFormat: (value: unknown) => (value instanceof Date ? words.tick(value) : axis(value)),
       ...(scale === "band"
         ? { tickRotate: -40, domain: drawn.map((point) => point.x) }
         : { ticks: Math.max(2, Math.floor(width / 110)) }),

@@ -13,15 +13,18 @@ export const patterns = ["smooth", "erratic", "intermittent", "lumpy"] as const;
 
 const HEIGHT = 330;
 
-/** How often demand comes against how much its size varies, a dot a product, the intervals on a logarithmic scale. */
+/**
+ * How often demand comes against how much its size varies, a dot a product. Most products lie close to ADI 1 and CV² 0:
+ * the scales are logarithmic but for their first step, so that the cut-offs come to lie about the middle.
+ */
 export function demandDots(items: Items): { readonly element: HTMLElement; show(bits: Uint8Array): void } {
   const canvas = dotCanvas(t("site.classification.plane"), HEIGHT);
-  const x = Float64Array.from(items.adi, (adi) => (adi === null ? Number.NaN : Math.log(adi)));
-  const y = Float64Array.from(items.cv2, (cv2) => cv2 ?? Number.NaN);
+  const x = Float64Array.from(items.adi, (adi) => (adi === null ? Number.NaN : acrossOf(adi)));
+  const y = Float64Array.from(items.cv2, (cv2) => (cv2 === null ? Number.NaN : upOf(cv2)));
   const radii = dotRadii(items.value);
   const alike = new Uint8Array(items.count);
-  const right = Math.max(Math.log(2.2), largest(x)) * 1.03;
-  const top = Math.max(1, largest(y)) * 1.05;
+  const right = Math.max(acrossOf(3), largest(x)) + 0.2;
+  const top = Math.max(upOf(1.5), largest(y)) + 0.2;
   const annotations = frame(right, top);
   pointerTip(canvas, (i) =>
     [
@@ -48,7 +51,7 @@ export function demandDots(items: Items): { readonly element: HTMLElement; show(
         {
           x,
           y,
-          domain: { x: [0, right], y: [0, top] },
+          domain: { x: [left, right], y: [bottom, top] },
           group: alike,
           ring: null,
           radius: radii,
@@ -61,25 +64,32 @@ export function demandDots(items: Items): { readonly element: HTMLElement; show(
   };
 }
 
+const firstStep = 0.05;
+const acrossOf = (adi: number): number => Math.log(adi - 1 + firstStep);
+const upOf = (cv2: number): number => Math.log(cv2 + firstStep);
+const left = acrossOf(1) - 0.25;
+const bottom = upOf(0) - 0.25;
+
 /** The cut-offs, the patterns' names in their corners, and ticks. */
 function frame(right: number, top: number): Annotation[] {
+  const low = bottom + 0.04 * (top - bottom);
+  const high = top - 0.04 * (top - bottom);
   const corners = [
-    { x: Math.log(adiCutoff) * 0.95, y: 0.03 * top, pattern: "smooth" },
-    { x: Math.log(adiCutoff) * 0.95, y: 0.97 * top, pattern: "erratic" },
-    { x: right * 0.99, y: 0.03 * top, pattern: "intermittent" },
-    { x: right * 0.99, y: 0.97 * top, pattern: "lumpy" },
+    { x: acrossOf(adiCutoff) - 0.05, y: low, pattern: "smooth" },
+    { x: acrossOf(adiCutoff) - 0.05, y: high, pattern: "erratic" },
+    { x: right, y: low, pattern: "intermittent" },
+    { x: right, y: high, pattern: "lumpy" },
   ] as const;
-  const intervals = [1, 1.5, 2, 3, 5, 10, 20, 50, 100].filter((adi) => Math.log(adi) <= right);
-  const step = top > 8 ? Math.ceil(top / 5) : top > 3 ? 1 : 0.5;
-  const sizes = Array.from({ length: Math.floor(top / step) + 1 }, (_, k) => k * step);
+  const intervals = [1, 1.05, 1.2, 1.5, 2, 3, 5, 10, 20, 50, 100].filter((adi) => acrossOf(adi) <= right);
+  const sizes = [0, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100].filter((cv2) => upOf(cv2) <= top);
   return [
-    { kind: "rule-x", x: Math.log(adiCutoff) },
-    { kind: "rule-y", y: cv2Cutoff },
+    { kind: "rule-x", x: acrossOf(adiCutoff) },
+    { kind: "rule-y", y: upOf(cv2Cutoff) },
     ...corners.map(
       ({ x, y, pattern }): Annotation => ({ kind: "label", x, y, text: patternName(pattern), align: "right" }),
     ),
-    ...intervals.map((adi): Annotation => ({ kind: "tick-x", x: Math.log(adi), text: format.number(adi) })),
-    ...sizes.map((y): Annotation => ({ kind: "tick-y", y, text: format.number(y) })),
+    ...intervals.map((adi): Annotation => ({ kind: "tick-x", x: acrossOf(adi), text: format.number(adi) })),
+    ...sizes.map((cv2): Annotation => ({ kind: "tick-y", y: upOf(cv2), text: format.number(cv2) })),
   ];
 }
 
@@ -105,7 +115,7 @@ function patternTable(items: Items, bits: Uint8Array): HTMLElement {
 }
 
 function largest(values: Float64Array): number {
-  let most = 0;
+  let most = Number.NEGATIVE_INFINITY;
   for (const value of values) if (value > most) most = value;
   return most;
 }

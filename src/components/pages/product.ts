@@ -114,7 +114,6 @@ function showSteps(hasHistory: boolean): void {
     const card = document.getElementById(id)?.closest<HTMLElement>(".card");
     if (card) card.hidden = !hasHistory;
   }
-  document.getElementById("data")?.classList.toggle("brief", !hasHistory);
 }
 
 function setFinding(text: string): void {

@@ -48,6 +48,7 @@ function chartOf(group: GroupSeries, { measure }: Overview): HTMLElement {
     value: (value: number) => amount(measure, value),
     axis: (value: number) => (measure === "money" ? format.moneyShort(value) : format.numberShort(value)),
     date: (date: Date) => format.date(date.toISOString()),
+    tick: (date: Date) => format.dateTick(date.toISOString()),
   };
   const rows = [
     ...history.map(({ date, value }) => ({ date, actual: value as number | null, point: null as FanPoint | null })),

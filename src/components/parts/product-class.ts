@@ -11,25 +11,29 @@ export function productClass({ classification }: ProductPage): Child {
   const { abc, xyz, pattern, valueShare, cv, adi, cv2, periods, demandPeriods } = classification;
   return [
     h("p", { class: "big" }, `${abc}${xyz} · ${patternName(pattern)}`),
-    h("p", {}, t("site.product.abc", { abc, share: format.percent(valueShare ?? 0, 2) })),
-    cv !== null && h("p", {}, t("site.product.xyz", { xyz, cv: format.fixed(cv, 2) })),
-    adi !== null &&
-      cv2 !== null &&
-      h(
-        "p",
-        {},
-        t("site.product.pattern", {
-          pattern: patternName(pattern),
-          demandPeriods,
-          periods,
-          adi: format.fixed(adi, 2),
-          cv2: format.fixed(cv2, 2),
-        }),
-      ),
-    classification.cluster !== null &&
-      h("p", {}, t("product.cluster", { cluster: t("classes.cluster", { cluster: classification.cluster + 1 }) })),
-    movement(classification),
-    policy(classification),
+    h(
+      "div",
+      { class: "facts" },
+      h("p", {}, t("site.product.abc", { abc, share: format.percent(valueShare ?? 0, 2) })),
+      cv !== null && h("p", {}, t("site.product.xyz", { xyz, cv: format.fixed(cv, 2) })),
+      adi !== null &&
+        cv2 !== null &&
+        h(
+          "p",
+          {},
+          t("site.product.pattern", {
+            pattern: patternName(pattern),
+            demandPeriods,
+            periods,
+            adi: format.fixed(adi, 2),
+            cv2: format.fixed(cv2, 2),
+          }),
+        ),
+      classification.cluster !== null &&
+        h("p", {}, t("product.cluster", { cluster: t("classes.cluster", { cluster: classification.cluster + 1 }) })),
+      movement(classification),
+      policy(classification),
+    ),
   ];
 }
 
@@ -56,7 +60,9 @@ function policy({ policyMethod, policyServiceLevel, policyReviewDays }: ProductC
 export function productMethod({ selection, backtest, refusals, likeItems }: ProductPage): Child {
   if (selection === null) return h("p", {}, t("site.product.no-method"));
   const ratio = (value: number | null) => (value === null ? "–" : format.fixed(value, 2));
-  return [
+  const words = h(
+    "div",
+    {},
     h("p", { class: "big" }, methodName(selection.method)),
     selection.reason !== null && h("p", {}, inWords(selection.reason)),
     likeItems.length > 0 &&
@@ -67,26 +73,6 @@ export function productMethod({ selection, backtest, refusals, likeItems }: Prod
           { name: t("site.column.similarity"), numeric: true, cell: (row) => format.percent(row.similarity) },
         ],
         t("site.product.like-items"),
-      ),
-    backtest.length > 0 &&
-      dataTable(
-        backtest,
-        [
-          {
-            name: t("site.column.method"),
-            cell: (row) =>
-              row.method === selection.method ? h("strong", {}, methodName(row.method)) : methodName(row.method),
-          },
-          { name: t("site.column.windows"), numeric: true, cell: (row) => format.number(row.windows) },
-          { name: t("site.column.rmsse"), numeric: true, cell: (row) => ratio(row.rmsse) },
-          { name: t("site.column.mase"), numeric: true, cell: (row) => ratio(row.mase) },
-          {
-            name: t("site.column.coverage80"),
-            numeric: true,
-            cell: (row) => (row.coverage80 === null ? "–" : format.percent(row.coverage80)),
-          },
-        ],
-        t("site.product.method"),
       ),
     refusals.length > 0 &&
       h(
@@ -101,5 +87,26 @@ export function productMethod({ selection, backtest, refusals, likeItems }: Prod
           ),
         ),
       ),
-  ];
+  );
+  if (backtest.length === 0) return words;
+  const scores = dataTable(
+    backtest,
+    [
+      {
+        name: t("site.column.method"),
+        cell: (row) =>
+          row.method === selection.method ? h("strong", {}, methodName(row.method)) : methodName(row.method),
+      },
+      { name: t("site.column.windows"), numeric: true, cell: (row) => format.number(row.windows) },
+      { name: t("site.column.rmsse"), numeric: true, cell: (row) => ratio(row.rmsse) },
+      { name: t("site.column.mase"), numeric: true, cell: (row) => ratio(row.mase) },
+      {
+        name: t("site.column.coverage80"),
+        numeric: true,
+        cell: (row) => (row.coverage80 === null ? "–" : format.percent(row.coverage80)),
+      },
+    ],
+    t("site.product.method"),
+  );
+  return h("div", { class: "split" }, words, scores);
 }

@@ -25,6 +25,7 @@ export function productCleansing({ sku, history, corrections }: ProductPage): Ch
     value: (value: number) => `${t("site.product.sold")} ${format.number(value)}`,
     axis: (value: number) => format.numberShort(value),
     date: (date: Date) => format.date(date.toISOString()),
+    tick: (date: Date) => format.dateTick(date.toISOString()),
   };
   const first = corrections[0] as Correction;
   return [

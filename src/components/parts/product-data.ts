@@ -33,6 +33,7 @@ export function productData({ history, onHand }: ProductPage): Child {
       value: (v: number) => `${title} ${value(v)}`,
       axis: (v: number) => format.numberShort(v),
       date: (date: Date) => format.date(date.toISOString()),
+      tick: (date: Date) => format.dateTick(date.toISOString()),
     };
     return [h("h3", {}, title), figure((width) => historyChart(points, words, { width, height }, shape), null, height)];
   };

@@ -55,6 +55,7 @@ export function productForecast(product: ProductPage): ForecastPart {
         : `${format.number(value)} · ${format.money(value * product.unitPrice)}`,
     axis: (value: number) => format.numberShort(value),
     date: (date: Date) => format.date(date.toISOString()),
+    tick: (date: Date) => format.dateTick(date.toISOString()),
   };
   let fan: Fan = { history, forecast: published, backtests };
   let repaint = () => {};

@@ -60,29 +60,32 @@ export function productOrder(
     },
     { name: t("site.column.risk"), write: (line) => money(line.risk) },
   ];
-  return [
-    dataTable(
-      rows,
-      [
-        { name: "", cell: (row) => row.name },
-        { name: t("site.column.baseline"), numeric: true, cell: (row) => row.write(now) },
-        ...(what === null
-          ? []
-          : [
-              {
-                name: t("site.column.scenario"),
-                numeric: true,
-                cell: (row: (typeof rows)[number]) => h("strong", {}, row.write(what)),
-              },
-            ]),
-      ],
-      t("site.product.order"),
-    ),
+  const sums = dataTable(
+    rows,
+    [
+      { name: "", cell: (row) => row.name },
+      { name: t("site.column.baseline"), numeric: true, cell: (row) => row.write(now) },
+      ...(what === null
+        ? []
+        : [
+            {
+              name: t("site.column.scenario"),
+              numeric: true,
+              cell: (row: (typeof rows)[number]) => h("strong", {}, row.write(what)),
+            },
+          ]),
+    ],
+    t("site.product.order"),
+  );
+  const arithmetic = h(
+    "div",
+    {},
     h("h3", {}, t(what === null ? "site.product.arithmetic" : "site.product.arithmetic-scenario")),
     h(
       "ol",
       { class: "trace" },
       (what ?? now).trace.map((step) => h("li", {}, inWords(step))),
     ),
-  ];
+  );
+  return h("div", { class: "split" }, sums, arithmetic);
 }

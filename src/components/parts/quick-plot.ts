@@ -76,6 +76,7 @@ function plotOf(
     title: t("site.sql.plot"),
     number: (value: number) => format.number(value),
     date: (date: Date) => format.date(date.toISOString()),
+    tick: (date: Date) => format.dateTick(date.toISOString()),
   };
   return quickPlot({ mark, x: columns[x]?.name ?? "", y: columns[y]?.name ?? "", points, scale }, words, { width });
 }

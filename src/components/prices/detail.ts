@@ -21,6 +21,7 @@ export function priceDetail(advice: PriceAdvice, purchase: ProductPurchase): Chi
     value: format.money,
     axis: (value: number) => format.money(value),
     date: (date: Date) => format.date(date.toISOString()),
+    tick: (date: Date) => format.dateTick(date.toISOString()),
   };
   return [
     h("p", {}, productLink(advice.sku), " ", advice.description ?? "", " · ", adviceName(advice.action)),

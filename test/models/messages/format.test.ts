@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formats, text } from "../../../models/messages/index.js";
+import { formats, say, text } from "../../../models/messages/index.js";
 
 test("money is written with a no-break space in Portuguese", () => {
   expect(formats("pt", "BRL").money(412.5)).toBe("R$\u00a0412,50");
@@ -23,4 +23,15 @@ test("money inside a sentence follows the language and the currency that the sen
   expect(words("pt", "BRL")).toBe("Valor: 12 × R$\u00a036,125 = R$\u00a0433,50.");
   expect(words("en", "BRL")).toBe("Value: 12 × R$36.125 = R$433.50.");
   expect(words("en", "EUR")).toBe("Value: 12 × €36.125 = €433.50.");
+});
+
+test("money without a currency of its own is in the company's, and a bare number where neither is known", () => {
+  const message = { key: "anomaly.negativeMargin.action", parameters: { price: 84.5 } } as const;
+  expect(say("en", message, "BRL")).toBe("Raise the price above R$84.50, bargain, or stop selling it.");
+  expect(say("en", message)).toBe("Raise the price above 84.5, bargain, or stop selling it.");
+});
+
+test("a tick of a time axis is a year in January, else a month, else a day", () => {
+  const ticks = ["2026-01-01", "2026-04-01", "2026-04-13"].map((day) => formats("pt", "BRL").dateTick(day));
+  expect(ticks).toEqual(["2026", "abr.", "13 de abr."]);
 });

@@ -27,6 +27,7 @@ const words = {
   value: (value: number) => `${value} units`,
   axis: (value: number) => String(value),
   date: (date: Date) => date.toISOString().slice(0, 10),
+  tick: (date: Date) => date.toISOString().slice(0, 7),
 };
 
 test("fanChart(fan) draws history, three bands, the median and the rule where knowledge ends", () => {
@@ -100,7 +101,7 @@ test("quickPlot(plot) draws bars over words and lines over dates", () => {
     ],
     scale: "band",
   } as const;
-  const quick = { title: "Plot", number: String, date: words.date };
+  const quick = { title: "Plot", number: String, date: words.date, tick: words.tick };
   expect(markup(quickPlot({ ...plot, mark: "bar" }, quick, drawing))).toMatchSnapshot();
   const dated = {
     x: "date",

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { z } from "zod";
 import { CeleiroError, type UnservableReason } from "../../models/core/index.js";
-import { text } from "../../models/messages/index.js";
+import { formats, text } from "../../models/messages/index.js";
 import { languageOf } from "../http/language.js";
 import { requireRelease } from "../releases/hold.js";
 import { isFresh } from "./conditional.js";
@@ -35,6 +35,8 @@ const headSql = `
 const stepsSql = `
   SELECT date::VARCHAR AS date, step, mean, ${columns.join(", ")}
   FROM forecasts WHERE sku = $sku AND step <= $horizon ORDER BY step`;
+/** Whether the product was ever sold: without sales it has no class, no method and no forecast. */
+const historySql = "SELECT count(*)::INTEGER AS periods FROM periods WHERE sku = $sku";
 const refusalsSql = "SELECT method, reason FROM refusals WHERE sku = $sku ORDER BY method";
 
 /** `GET /api/v1/forecasts/{sku}` */
@@ -43,10 +45,11 @@ export const getForecast: RequestHandler = async (request, response) => {
   const sku = String(request.params.sku);
   const horizon = parseHorizon(request, manifest.horizon);
   if (isFresh(request, response)) return;
-  const [[head], steps, refusals] = await Promise.all([
+  const [[head], steps, refusals, [history]] = await Promise.all([
     snapshot.rows<HeadRow>(headSql, { sku }),
     snapshot.rows<StepRow>(stepsSql, { sku, horizon }),
     snapshot.rows<{ method: string; reason: UnservableReason }>(refusalsSql, { sku }),
+    snapshot.rows<{ periods: number }>(historySql, { sku }),
   ]);
   if (head === undefined) {
     throw new CeleiroError("CEL-SKU-001", "is not a product of this release", "list them at /api/v1/products", {
@@ -55,6 +58,7 @@ export const getForecast: RequestHandler = async (request, response) => {
     });
   }
   const language = languageOf(request, manifest.language);
+  const neverSold = history?.periods === 0 && steps.length === 0;
   response.json({
     run_id: release.runId,
     as_of: manifest.asOf,
@@ -63,7 +67,9 @@ export const getForecast: RequestHandler = async (request, response) => {
     frequency: manifest.frequency,
     horizon: steps.length,
     method: head.method,
-    reason: storedReason(head.reason, language, manifest.currency),
+    reason: neverSold
+      ? text(language, "server.forecast.neverSold", { date: formats(language, manifest.currency).date(manifest.asOf) })
+      : storedReason(head.reason, language, manifest.currency),
     loss: head.loss,
     runner_up: head.runner_up,
     runner_up_loss: head.runner_up_loss,

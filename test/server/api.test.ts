@@ -197,3 +197,13 @@ test("no raw query text whatever is an internal error", async () => {
     { numRuns: 200 },
   );
 });
+
+test("a product that was never sold has an empty forecast, and the reason in the reader's words", async () => {
+  const { status, json } = await get("/api/v1/forecasts/FUNG001", { "accept-language": "pt" });
+  expect(status).toBe(200);
+  expect(json).toMatchObject({ sku: "FUNG001", horizon: 0, method: null, forecast: [], refusals: [] });
+  expect(json.reason).toBe(
+    "As vendas até 15 de nov. de 2026 não trazem nada deste produto: sem histórico não há previsão.",
+  );
+  expect((await get("/api/v1/forecasts/HERB%2F1%20%25")).json.reason).not.toContain("hold nothing");
+});

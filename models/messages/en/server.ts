@@ -5,4 +5,6 @@ export const server = {
   "server.nothingPublished.title": "Nothing is published yet",
   "server.nothingPublished.text": "The first build has not finished. Run celeiro build, then load this page again.",
   "server.home": "Go to the first page",
+  "server.forecast.neverSold":
+    "The sales up to {date} hold nothing of this product: without history there is no forecast.",
 };

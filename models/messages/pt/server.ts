@@ -7,4 +7,5 @@ export const server: Record<keyof typeof english, string> = {
   "server.nothingPublished.text":
     "A primeira publicação ainda não terminou. Execute celeiro build e recarregue esta página.",
   "server.home": "Ir para a primeira página",
+  "server.forecast.neverSold": "As vendas até {date} não trazem nada deste produto: sem histórico não há previsão.",
 };

@@ -24,6 +24,10 @@ const formats: Readonly<Record<string, string>> = {
   json: "FORMAT json, ARRAY true",
 };
 
+/** How CSV is written: as RFC 4180 with a decimal point, or as spreadsheets in Brazil read it. */
+export const csvDialects = ["rfc4180", "pt-BR"] as const;
+export type CsvDialect = (typeof csvDialects)[number];
+
 /** Throws CEL-USAGE-001 for an ending that stands for no format. */
 export function formatOf(output: string | undefined): string {
   if (output === undefined) return "csv";
@@ -64,25 +68,40 @@ export async function exportQuery(
   if (output === undefined) await pipeline(createReadStream(target), effects.stdout, { end: false });
 }
 
-/** Writes the result of a query to a file; in CSV no text is one that a spreadsheet would run as a formula. */
+/**
+ * Writes the result of a query to a file. In CSV no text is one that a spreadsheet would run as a formula; in the
+ * Brazilian dialect cells are cut by semicolons, decimals by a comma, and a byte order mark says that the text is UTF-8.
+ */
 export async function copyQuery(
   connection: DuckDBConnection,
   sql: string,
   target: string,
   format: string,
+  dialect: CsvDialect = "rfc4180",
 ): Promise<void> {
-  const safe = format === "csv" ? await withoutFormulas(connection, sql) : sql;
-  await connection.run(`COPY (${safe}) TO ${literal(target)} (${formats[format]})`);
+  const brazilian = format === "csv" && dialect === "pt-BR";
+  const written = format === "csv" ? await cellsOf(connection, sql, brazilian) : sql;
+  const options = brazilian ? `${formats.csv}, DELIMITER ';'` : formats[format];
+  await connection.run(`COPY (${written}) TO ${literal(target)} (${options})`);
 }
 
-async function withoutFormulas(connection: DuckDBConnection, sql: string): Promise<string> {
+async function cellsOf(connection: DuckDBConnection, sql: string, brazilian: boolean): Promise<string> {
   const described = await connection.runAndReadAll(`DESCRIBE ${sql}`);
-  const texts = described.getRows().flatMap(([name, type]) => (type === "VARCHAR" ? [quoted(String(name))] : []));
-  if (texts.length === 0) return sql;
-  const isFormula = (name: string) => `regexp_matches(${name}, ${literal(formulaStart.source)})`;
-  const replaced = texts.map((name) => `if(${isFormula(name)}, concat(chr(39), ${name}), ${name}) AS ${name}`);
-  return `SELECT * REPLACE (${replaced.join(", ")}) FROM (${sql})`;
+  const replaced = described.getRows().flatMap(([column, type]) => {
+    const name = quoted(String(column));
+    if (type === "VARCHAR") return [`${withoutFormula(name)} AS ${name}`];
+    return brazilian && fractional.test(String(type)) ? [`${withComma(name)} AS ${name}`] : [];
+  });
+  const cells = replaced.length === 0 ? sql : `SELECT * REPLACE (${replaced.join(", ")}) FROM (${sql})`;
+  if (!brazilian) return cells;
+  const first = String(described.getRows()[0]?.[0]);
+  return `SELECT * RENAME (${quoted(first)} AS ${quoted(`\uFEFF${first}`)}) FROM (${cells})`;
 }
+
+const fractional = /^(DOUBLE|FLOAT|DECIMAL)/;
+const withComma = (name: string) => `replace(${name}::VARCHAR, '.', ',')`;
+const withoutFormula = (name: string) =>
+  `if(regexp_matches(${name}, ${literal(formulaStart.source)}), concat(chr(39), ${name}), ${name})`;
 
 async function fill(
   connection: DuckDBConnection,

@@ -17,7 +17,7 @@ import {
   type Warehouse,
 } from "../../warehouse/index.js";
 import { openWorkspace, type Workspace } from "../../workspace.js";
-import { copyQuery, formatOf } from "../analysis/export.js";
+import { copyQuery, csvDialects, formatOf } from "../analysis/export.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 import { encodings, groupsBy, pathBeside } from "../export/options.js";
@@ -29,6 +29,7 @@ const optionsSchema = z.object({
   table: z.string(),
   from: z.enum(origins).optional(),
   output: z.string().min(1).optional(),
+  dialect: z.enum(csvDialects).optional(),
   sku: z.string().min(1).optional(),
   freq: z.enum(["D", "W", "M", "Q", "Y"]).optional(),
   scale: z.enum(["standard", "robust"]).optional(),
@@ -47,6 +48,7 @@ export const exportCommand: Command = {
       .requiredOption("--table <name>", "a table of the data reference or of the published snapshot")
       .option("--from <origin>", "warehouse or release, for a name that both have (default: warehouse)")
       .option("--output <file>", "ends in .csv, .parquet or .json; default: CSV on standard output")
+      .option("--dialect <name>", `of CSV: ${csvDialects.join(" or ")}, which has ; between cells and a decimal comma`)
       .option("--sku <sku,...>", "only these products")
       .option("--freq <period>", "for sales: sums per D, W, M, Q or Y, with zeros where nothing was sold")
       .option("--scale <kind>", "standard or robust, for the amounts of the table")
@@ -61,6 +63,7 @@ async function run(options: Options, effects: Effects): Promise<void> {
   const table = exportedTable(options.table, options.from);
   const preparation = preparationOf(options, table);
   const format = formatOf(options.output);
+  if (options.dialect !== undefined && format !== "csv") throw usage(`--dialect ${options.dialect}`, "is for CSV only");
   const workspace = openWorkspace(effects.env, effects.cwd);
   const scratch = mkdtempSync(join(tmpdir(), "celeiro-"));
   const source = await openOrigin(workspace, table);
@@ -76,7 +79,7 @@ async function run(options: Options, effects: Effects): Promise<void> {
     }
     const { output } = options;
     const target = output === undefined ? join(scratch, "output.csv") : resolve(effects.cwd, output);
-    await copyQuery(source.connection, sql, target, format);
+    await copyQuery(source.connection, sql, target, format, options.dialect);
     if (output === undefined) await pipeline(createReadStream(target), effects.stdout, { end: false });
   } finally {
     source.close();

@@ -52,6 +52,35 @@ test("what is exported can be imported again, and exports to the same bytes", as
   expect((await celeiro(copy, "export", "--table", "sales")).stdout).toBe(readFileSync(join(root, "a.csv"), "utf8"));
 });
 
+test("the Brazilian dialect has semicolons and decimal commas, and comes back to the same bytes", async () => {
+  const root = await company();
+  const { stdout } = await celeiro(
+    root,
+    "export",
+    "--table",
+    "sales",
+    "--freq",
+    "W",
+    "--sku",
+    "A",
+    "--dialect",
+    "pt-BR",
+  );
+  expect(stdout.split("\n")[0]).toBe("\uFEFFsku;date;region;quantity;price;revenue;promotion;stock;category");
+  expect(stdout).toMatch(/^A;2025-01-13;SP;10,0;2,6;26,0;/m);
+  const all = await celeiro(root, "export", "--table", "sales", "--dialect", "pt-BR");
+  expect(all.stdout).toContain(";'=HYPERLINK");
+  await celeiro(root, "export", "--table", "sales", "--sku", "A", "--dialect", "pt-BR", "--output", "a.csv");
+  const copy = temporaryWorkspace().root;
+  writeFileSync(join(copy, "a.csv"), readFileSync(join(root, "a.csv")));
+  expect((await celeiro(copy, "import", "a.csv")).status).toBe(0);
+  const again = await celeiro(copy, "export", "--table", "sales", "--dialect", "pt-BR");
+  expect(again.stdout).toBe(readFileSync(join(root, "a.csv"), "utf8"));
+  expect((await celeiro(root, "export", "--table", "sales", "--dialect", "pt-BR", "--output", "a.json")).status).toBe(
+    2,
+  );
+});
+
 test("sales are summed per period, product and region, from the first sale on and without gaps", async () => {
   const root = await company();
   const { stdout } = await celeiro(root, "export", "--table", "sales", "--freq", "W", "--sku", "A");

@@ -15,3 +15,6 @@ export interface ExplorationSettings {
 
 /** Neighbours, itself included, that make a product part of a crowd. */
 export const minNeighbours = 10;
+
+/** More clusters than this nobody tells apart. */
+export const mostClusters = 12;

@@ -14,6 +14,19 @@ export interface OutlierRadii {
  * distance, so only neighbours nearer than that can offer less: the nearest `minPoints` are enough.
  */
 export function outlierRadii(points: Points, minPoints: number): OutlierRadii {
+  const search = outlierRadiiInSteps(points, minPoints, Math.max(1, points.count));
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, pausing after the neighbours of every `step` points, so that a caller can turn to something else. */
+export function* outlierRadiiInSteps(
+  points: Points,
+  minPoints: number,
+  step: number,
+): Generator<undefined, OutlierRadii, undefined> {
   const { count } = points;
   const k = Math.min(minPoints, count);
   const tree = new KdTree(points);
@@ -24,6 +37,7 @@ export function outlierRadii(points: Points, minPoints: number): OutlierRadii {
     const row = distances.subarray(i * k, (i + 1) * k);
     tree.nearest(i, k, row, neighbours.subarray(i * k, (i + 1) * k));
     core[i] = k < minPoints ? Number.POSITIVE_INFINITY : row[k - 1]!;
+    if ((i + 1) % step === 0) yield;
   }
   const radii = new Float64Array(count);
   for (let i = 0; i < count; i++) {

@@ -33,6 +33,7 @@ export const classes = {
   "classes.outlier": "Outlier",
   "classes.outlier.short": "(outlier)",
   "classes.outliers": "Outliers",
+  "classes.outliers.searching": "being looked for …",
   "classes.outliers.note": "Unlike their neighbours; look at them one by one.",
   "classes.movement": "What moved since a quarter before",
   "classes.movement-note":

@@ -37,6 +37,7 @@ export const classes = {
   "classes.outlier": "Atípico",
   "classes.outlier.short": "(atípico)",
   "classes.outliers": "Atípicos",
+  "classes.outliers.searching": "em busca …",
   "classes.outliers.note": "Diferentes dos vizinhos; olhe um por um.",
   "classes.movement": "O que mudou desde o trimestre anterior",
   "classes.movement-note":

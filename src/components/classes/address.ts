@@ -1,5 +1,5 @@
 import type { FeatureName } from "npm:@celeiro/models/classification";
-import type { ExplorationSettings } from "npm:@celeiro/models/exploration";
+import { type ExplorationSettings, mostClusters } from "npm:@celeiro/models/exploration";
 import type { State } from "../url-state.js";
 import type { Box, Selection } from "./selection.js";
 
@@ -24,9 +24,6 @@ export const classesParameters = [
 ] as const;
 
 export type ClassesAddress = State<typeof classesParameters>;
-
-/** Clusters that a reader may ask for. */
-export const mostClusters = 12;
 
 /** What a link asks for, or what the run decided where it asks for nothing, or for nonsense. */
 export function settingsOf(address: ClassesAddress, run: ExplorationSettings): ExplorationSettings {

@@ -1,8 +1,7 @@
 import type { FeatureName } from "npm:@celeiro/models/classification";
-import type { ExplorationSettings } from "npm:@celeiro/models/exploration";
+import { type ExplorationSettings, mostClusters } from "npm:@celeiro/models/exploration";
 import { format, t } from "../context.js";
 import { h } from "../dom.js";
-import { mostClusters } from "./address.js";
 import { featurePicker } from "./feature-picker.js";
 import type { Answer } from "./selection.js";
 
@@ -59,7 +58,10 @@ export function clusterControls(
       clusterCount.textContent = String(settings.clusters);
       picker.show(settings.features);
       knee.setAttribute("aria-pressed", String(settings.radius === null));
-      if (outliers === null) return;
+      if (outliers === null) {
+        radiusText.textContent = "…";
+        return;
+      }
       widest = outliers.widest;
       const value = settings.radius ?? outliers.knee;
       radius.disabled = !(widest > 0);

@@ -55,7 +55,7 @@ export function clusterLegend(
       }
       outliers.show({
         title: t("classes.outliers"),
-        count: t("site.matrix.products", { products: apart }),
+        count: found === null ? t("classes.outliers.searching") : t("site.matrix.products", { products: apart }),
         sentence: t("classes.outliers.note"),
         note: "",
         product: null,

@@ -14,7 +14,7 @@ import {
   project,
 } from "../../../models/classification/index.js";
 import { Random } from "../../../models/core/index.js";
-import { type ExplorationSettings, explorer, minNeighbours } from "../../../models/exploration/index.js";
+import { type ExplorationSettings, explorer, minNeighbours, mostClusters } from "../../../models/exploration/index.js";
 import { syntheticCatalogue } from "../../support/synthetic-catalogue.js";
 
 const settings: ExplorationSettings = {
@@ -87,6 +87,25 @@ describe("an explorer of a catalogue", () => {
     const before = explore.clusters({ ...settings, clusters: 3 });
     const again = explorer(data).clusters({ ...settings, clusters: 3 });
     expect([...again.labels]).toEqual([...before.labels]);
+  });
+
+  test("what was prepared in steps is what would have been found when asked, and then nothing is left", () => {
+    const small = syntheticCatalogue(150, 3).data;
+    const [ahead, plain] = [explorer(small), explorer(small)];
+    expect(ahead.hasOutliers(settings)).toBe(false);
+    let steps = 0;
+    while (ahead.prepare(settings)) steps += 1;
+    expect(steps).toBeGreaterThan(mostClusters);
+    expect(ahead.hasOutliers(settings)).toBe(true);
+    expect([...ahead.outliers(settings).flags]).toEqual([...plain.outliers(settings).flags]);
+    for (const clusters of [12, 1, 5]) {
+      const asked = { ...settings, clusters };
+      expect([...ahead.clusters(asked).labels]).toEqual([...plain.clusters(asked).labels]);
+      expect(ahead.prepare(asked)).toBe(false);
+    }
+    const other = { ...settings, features: featureNames.slice(0, 20) };
+    expect(ahead.hasOutliers(other)).toBe(false);
+    expect(ahead.prepare(other)).toBe(true);
   });
 
   test("a map of one feature is a line, and of none a point", () => {

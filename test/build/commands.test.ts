@@ -164,6 +164,48 @@ test("celeiro classify classes the whole catalogue, also when only some products
   expect((await celeiro(folder, "classify", "--input", "sales.csv", "--sku", "Z")).status).toBe(3);
 });
 
+test("celeiro classify --shape groups demand by shape and names a product for each", async () => {
+  const peaks = [10, 11, 12, 40, 41, 42].flatMap((peak, product) =>
+    Array.from({ length: 60 }, (_, week) => {
+      const units = Math.round(20 + (product + 1) * 90 * Math.exp(-((((week % 52) - peak) / 5) ** 2)));
+      return `P${product},${new Date(Date.UTC(2024, 0, 1 + 7 * week)).toISOString().slice(0, 10)},${units}`;
+    }),
+  );
+  writeFileSync(join(folder, "peaks.csv"), ["series_id,date,quantity", ...peaks, ""].join("\n"));
+  const { status, stdout, stderr } = await celeiro(folder, "classify", "--input", "peaks.csv", "--shape");
+  expect(status).toBe(0);
+  const rows = csvRows(stdout);
+  const shapes = rows.map(({ shape }) => shape);
+  expect(new Set(shapes).size).toBe(2);
+  expect(new Set(shapes.slice(0, 3)).size).toBe(1);
+  expect(new Set(shapes.slice(3)).size).toBe(1);
+  for (const { shape, shape_medoid, shape_distance } of rows) {
+    const medoid = rows.find(({ series_id }) => series_id === shape_medoid);
+    expect(medoid).toMatchObject({ shape, shape_distance: "0.0" });
+    expect(Number(shape_distance)).toBeGreaterThanOrEqual(0);
+  }
+  expect(stderr).toContain("silhouette");
+  expect((await celeiro(folder, "classify", "--input", "peaks.csv", "--shape", "euclid")).status).toBe(2);
+});
+
+test("celeiro classify --new tells what products without sales are likely to be, and names like ones", async () => {
+  const items = "sku,description,category,unit_price\n";
+  writeFileSync(join(folder, "known.csv"), `${items}A,wheat seed,Seeds,90\nB,bolt,Parts,2\nE,maize seed,Seeds,80\n`);
+  writeFileSync(join(folder, "new.csv"), `${items}N1,soy seed,,85\nN2,,Parts,\n`);
+  const { status, stdout, stderr } = await celeiro(
+    folder,
+    ...["classify", "--input", "sales.csv", "--items", "known.csv", "--new", "new.csv"],
+  );
+  expect(status).toBe(0);
+  const [seed, part] = csvRows(stdout);
+  expect(seed).toMatchObject({ series_id: "N1", stated_category: "", category: "Seeds" });
+  expect(["A", "E"]).toContain(seed?.like_1);
+  expect(part).toMatchObject({ series_id: "N2", stated_category: "Parts", category: "", like_1: "B" });
+  expect(Number(seed?.category_confidence)).toBeGreaterThan(0);
+  expect(stderr).toContain("taken as if new");
+  expect((await celeiro(folder, "classify", "--input", "sales.csv", "--new", "missing.csv")).status).toBe(3);
+});
+
 describe("celeiro orders", () => {
   const items = "sku,unit_cost,lead_time_days,moq,order_multiple\nA,6,21,10,5\nB,5,14,1,1\nE,2,7,1,1\n";
   const run = async (...args: string[]) => {

@@ -1,2 +1,3 @@
 export * from "./discontinue.js";
+export * from "./expected-classes.js";
 export * from "./likeness.js";

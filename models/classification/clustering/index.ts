@@ -8,6 +8,7 @@ export * from "./management-clusters.js";
 export * from "./outlier-radii.js";
 export * from "./principal-components.js";
 export * from "./product-space.js";
+export * from "./shapes/index.js";
 export * from "./silhouette.js";
 export * from "./stability.js";
 export * from "./traits.js";

@@ -4,6 +4,7 @@ import { answers } from "./answers.js";
 import { basketsPage } from "./baskets-page.js";
 import { calendar } from "./calendar.js";
 import { classes } from "./classes.js";
+import { classifyCommand } from "./classify-command.js";
 import { cleansing } from "./cleansing.js";
 import { cleansingPage } from "./cleansing-page.js";
 import { clusters } from "./clusters.js";
@@ -29,6 +30,7 @@ export const catalogue = {
   ...cleansingPage,
   ...basketsPage,
   ...anomaliesPage,
+  ...classifyCommand,
   ...classes,
   ...features,
   ...anomalies,

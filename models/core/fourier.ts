@@ -1,3 +1,4 @@
+import { cos, sin } from "./elementary.js";
 /**
  * Discrete Fourier transform in place, `re` + i `im`, length a power of two (Cooley & Tukey, 1965). The inverse is not
  * divided by the length.
@@ -17,8 +18,8 @@ export function fourierTransform(re: Float64Array, im: Float64Array, inverse = f
     const half = size >> 1;
     const angle = ((inverse ? 2 : -2) * Math.PI) / size;
     for (let k = 0; k < half; k++) {
-      const wr = Math.cos(angle * k);
-      const wi = Math.sin(angle * k);
+      const wr = cos(angle * k);
+      const wi = sin(angle * k);
       for (let a = k; a < n; a += size) {
         const b = a + half;
         const xr = re[b]! * wr - im[b]! * wi;

@@ -1,4 +1,5 @@
 export * from "./distributions/index.js";
+export * from "./elementary.js";
 export * from "./error-codes.js";
 export * from "./errors.js";
 export * from "./forecaster.js";

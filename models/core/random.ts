@@ -1,3 +1,4 @@
+import { exp, ln, power } from "./elementary.js";
 /**
  * Seeded random numbers: xoshiro128** (Blackman & Vigna, 2021), state filled by splitmix32.
  * The same seed gives the same bytes on every machine.
@@ -65,7 +66,7 @@ export class Random {
       const v = 2 * this.uniform() - 1;
       const s = u * u + v * v;
       if (s > 0 && s < 1) {
-        const factor = Math.sqrt((-2 * Math.log(s)) / s);
+        const factor = Math.sqrt((-2 * ln(s)) / s);
         this.spareNormal = v * factor;
         return u * factor;
       }
@@ -74,14 +75,15 @@ export class Random {
 
   /** Gamma with the given shape and scale (Marsaglia & Tsang, 2000). */
   gamma(shape: number, scale = 1): number {
-    if (shape < 1) return this.gamma(shape + 1, scale) * (1 - this.uniform()) ** (1 / shape);
+    if (shape < 1) return this.gamma(shape + 1, scale) * power(1 - this.uniform(), 1 / shape);
     const d = shape - 1 / 3;
     const c = 1 / Math.sqrt(9 * d);
     for (;;) {
       const x = this.normal();
-      const v = (1 + c * x) ** 3;
+      const root = 1 + c * x;
+      const v = root * root * root;
       if (v <= 0) continue;
-      if (Math.log(1 - this.uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return d * v * scale;
+      if (ln(1 - this.uniform()) < 0.5 * x * x + d - d * v + d * ln(v)) return d * v * scale;
     }
   }
 
@@ -96,7 +98,7 @@ export class Random {
       count += m;
       rest -= x;
     }
-    const limit = Math.exp(-rest);
+    const limit = exp(-rest);
     let product = 1 - this.uniform();
     while (product > limit) {
       count++;

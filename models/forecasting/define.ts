@@ -3,7 +3,9 @@ import {
   type FittedForecaster,
   type Forecast,
   type Forecaster,
+  ln,
   type PredictOptions,
+  power,
   Random,
   type Series,
   standardProbabilities,
@@ -72,7 +74,7 @@ function extremeScale(values: Float64Array): number {
     const magnitude = Math.abs(values[i] as number);
     if (magnitude > largest) largest = magnitude;
   }
-  return largest === 0 || (largest > 1e-60 && largest < 1e60) ? 1 : 2 ** Math.floor(Math.log2(largest));
+  return largest === 0 || (largest > 1e-60 && largest < 1e60) ? 1 : power(2, Math.floor(ln(largest) / Math.LN2));
 }
 
 function restorePath(path: Float64Array, scale: number, nonNegative: boolean): Float64Array {

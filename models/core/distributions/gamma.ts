@@ -1,13 +1,14 @@
+import { exp, ln, sin } from "../elementary.js";
 import { normalQuantile } from "./normal.js";
 
 /** log of the gamma function for x > 0 (Lanczos, 1964, g = 7, nine terms); relative error about 1e-15. */
 export function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
+  if (x < 0.5) return ln(Math.PI / sin(Math.PI * x)) - logGamma(1 - x);
   const y = x - 1;
   let sum = 0.9999999999998099;
   for (let i = 0; i < lanczos.length; i++) sum += (lanczos[i] as number) / (y + i + 1);
   const t = y + 7.5;
-  return 0.9189385332046727 + (y + 0.5) * Math.log(t) - t + Math.log(sum);
+  return 0.9189385332046727 + (y + 0.5) * ln(t) - t + ln(sum);
 }
 
 const lanczos = [
@@ -36,7 +37,7 @@ function lowerSeries(a: number, x: number): number {
     sum += term;
     if (term < sum * 1e-16) break;
   }
-  return sum * Math.exp(a * Math.log(x) - x - logGamma(a));
+  return sum * exp(a * ln(x) - x - logGamma(a));
 }
 
 /** Q(a, x) by its continued fraction (DLMF 8.9.2), evaluated by Lentz's method; for x >= a + 1. */
@@ -55,7 +56,7 @@ function upperFraction(a: number, x: number): number {
     h *= delta;
     if (Math.abs(delta - 1) < 1e-16) break;
   }
-  return h * Math.exp(a * Math.log(x) - x - logGamma(a));
+  return h * exp(a * ln(x) - x - logGamma(a));
 }
 
 const nonZero = (x: number) => (Math.abs(x) < 1e-300 ? 1e-300 : x);
@@ -66,9 +67,9 @@ export function gammaQuantile(p: number, shape: number): number {
   if (p >= 1) return p === 1 ? Infinity : Number.NaN;
   const z = normalQuantile(p);
   const cube = 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape));
-  let x = shape * cube ** 3;
+  let x = shape * cube * cube * cube;
   // Deep in the lower tail P(a, x) is x^a / (a gamma(a)).
-  if (!(cube > 0.2)) x = Math.exp((Math.log(p) + logGamma(shape + 1)) / shape);
+  if (!(cube > 0.2)) x = exp((ln(p) + logGamma(shape + 1)) / shape);
   if (x === 0) return 0;
   let low = 0;
   let high = Infinity;
@@ -76,7 +77,7 @@ export function gammaQuantile(p: number, shape: number): number {
     const error = gammaP(shape, x) - p;
     if (error > 0) high = x;
     else low = x;
-    const density = Math.exp((shape - 1) * Math.log(x) - x - logGamma(shape));
+    const density = exp((shape - 1) * ln(x) - x - logGamma(shape));
     let next = x - error / density;
     if (!(next > low && next < high)) next = high === Infinity ? 2 * x + 1 : (low + high) / 2;
     if (Math.abs(next - x) <= 1e-12 * x) return next;

@@ -1,3 +1,4 @@
+import { ln, ln1p } from "../elementary.js";
 import { gammaQ, logGamma } from "./gamma.js";
 import { normalQuantile } from "./normal.js";
 import { betaI } from "./student.js";
@@ -44,7 +45,7 @@ export function digamma(x: number): number {
   }
   const s = 1 / (y * y);
   const series = s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132)))));
-  return shift + Math.log(y) - 0.5 / y - series;
+  return shift + ln(y) - 0.5 / y - series;
 }
 
 /** Count up to which the log-likelihood is summed term by term, which is exact for any dispersion. */
@@ -58,19 +59,19 @@ export function negativeBinomialScore(count: number, mean: number, excess: numbe
   if (count <= longestSum) {
     for (let k = 0; k < count; k++) {
       const term = mean + k * excess;
-      logs += Math.log(term);
+      logs += ln(term);
       inverses += 1 / term;
       weighted += k / term;
     }
   } else {
     const shape = mean / excess;
-    logs = count * Math.log(excess) + logGamma(count + shape) - logGamma(shape);
+    logs = count * ln(excess) + logGamma(count + shape) - logGamma(shape);
     inverses = (digamma(count + shape) - digamma(shape)) / excess;
     weighted = (count - mean * inverses) / excess;
   }
   const dispersion = 1 + excess;
-  const rate = Math.log1p(excess) / excess;
-  into[0] = logs - count * Math.log(dispersion) - mean * rate;
+  const rate = ln1p(excess) / excess;
+  into[0] = logs - count * ln(dispersion) - mean * rate;
   into[1] = inverses - rate;
   into[2] = weighted - count / dispersion - (mean * (1 / dispersion - rate)) / excess;
 }

@@ -1,8 +1,9 @@
+import { exp, ln } from "../elementary.js";
 import { gammaQ } from "./gamma.js";
 
 /** Density of the standard normal. */
 export function normalDensity(x: number): number {
-  return Math.exp(-0.5 * x * x) * 0.3989422804014327;
+  return exp(-0.5 * x * x) * 0.3989422804014327;
 }
 
 /** P(Z <= x) of the standard normal, through the incomplete gamma function: full relative accuracy in both tails. */
@@ -16,7 +17,7 @@ export function normalQuantile(p: number): number {
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) return q * ratio(centre, 0.180625 - q * q);
   if (!(p > 0 && p < 1)) return p === 0 ? -Infinity : p === 1 ? Infinity : Number.NaN;
-  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+  const r = Math.sqrt(-ln(q < 0 ? p : 1 - p));
   const x = r <= 5 ? ratio(shoulder, r - 1.6) : ratio(tail, r - 5);
   return q < 0 ? -x : x;
 }

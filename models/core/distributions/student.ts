@@ -1,3 +1,4 @@
+import { cos, exp, ln, ln1p, sin } from "../elementary.js";
 import { logGamma } from "./gamma.js";
 import { normalQuantile } from "./normal.js";
 
@@ -7,18 +8,18 @@ export function studentQuantile(p: number, degrees: number): number {
   if (p === 0.5) return 0;
   if (p < 0.5) return -studentQuantile(1 - p, degrees);
   if (p >= 1) return p === 1 ? Infinity : Number.NaN;
-  if (degrees === 1) return Math.tan(Math.PI * (p - 0.5));
+  if (degrees === 1) return sin(Math.PI * (p - 0.5)) / cos(Math.PI * (p - 0.5));
   if (degrees === 2) return (2 * p - 1) * Math.sqrt(2 / (4 * p * (1 - p)));
   let low = 0;
   let high = 1e10;
   const z = normalQuantile(p);
   let x = Math.min(high, z + (z * z * z + z) / (4 * degrees));
-  const log = logGamma((degrees + 1) / 2) - logGamma(degrees / 2) - 0.5 * Math.log(degrees * Math.PI);
+  const log = logGamma((degrees + 1) / 2) - logGamma(degrees / 2) - 0.5 * ln(degrees * Math.PI);
   for (let i = 0; i < 200; i++) {
     const error = studentCdf(x, degrees) - p;
     if (error > 0) high = x;
     else low = x;
-    const slope = Math.exp(log - ((degrees + 1) / 2) * Math.log1p((x * x) / degrees));
+    const slope = exp(log - ((degrees + 1) / 2) * ln1p((x * x) / degrees));
     let next = x - error / slope;
     if (!(next > low && next < high)) next = high < 1e9 ? (low + high) / 2 : 2 * x + 1;
     if (Math.abs(next - x) <= 1e-13 * Math.abs(x)) return next;
@@ -38,7 +39,7 @@ export function betaI(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - betaI(1 - x, b, a);
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * ln(x) + b * ln1p(-x)) / a;
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let h = d;

@@ -1,3 +1,4 @@
+import { exp, ln, power as raised } from "../elementary.js";
 import { logGamma } from "./gamma.js";
 
 /** Terms of the series below e^-30 of the largest add nothing. */
@@ -9,25 +10,25 @@ const negligible = 30;
  * summed outwards from its largest term (Dunn & Smyth, 2005).
  */
 export function tweedieLogDensity(value: number, mean: number, dispersion: number, power: number): number {
-  const rate = mean ** (2 - power) / (dispersion * (2 - power));
+  const rate = raised(mean, 2 - power) / (dispersion * (2 - power));
   if (value === 0) return -rate;
   const shape = (2 - power) / (power - 1);
-  const scale = dispersion * (power - 1) * mean ** (power - 1);
-  const logRatio = Math.log(value / scale);
-  const perAmount = Math.log(rate) + shape * logRatio;
+  const scale = dispersion * (power - 1) * raised(mean, power - 1);
+  const logRatio = ln(value / scale);
+  const perAmount = ln(rate) + shape * logRatio;
   const term = (count: number) => count * perAmount - logGamma(count + 1) - logGamma(count * shape);
-  const peak = Math.max(1, Math.round(value ** (2 - power) / (dispersion * (2 - power))));
+  const peak = Math.max(1, Math.round(raised(value, 2 - power) / (dispersion * (2 - power))));
   const largest = term(peak);
   let sum = 1;
   for (let count = peak + 1; ; count++) {
     const below = term(count) - largest;
     if (below < -negligible) break;
-    sum += Math.exp(below);
+    sum += exp(below);
   }
   for (let count = peak - 1; count > 0; count--) {
     const below = term(count) - largest;
     if (below < -negligible) break;
-    sum += Math.exp(below);
+    sum += exp(below);
   }
-  return largest + Math.log(sum) - rate - value / scale - Math.log(value);
+  return largest + ln(sum) - rate - value / scale - ln(value);
 }

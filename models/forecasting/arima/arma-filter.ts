@@ -1,3 +1,4 @@
+import { ln } from "../../core/index.js";
 /**
  * The exact one-step predictor of an ARMA process x_t = sum phi_j x_{t-j} + e_t + sum theta_j e_{t-j} of unit error
  * variance, by the Chandrasekhar recursions (Morf, Sidhu & Kailath, 1974; Pearlman, 1980): O(n r) instead of the
@@ -47,7 +48,7 @@ export function filterArma(
   let size = Number.POSITIVE_INFINITY;
   let t = 0;
   for (; t < limit && !(size < SETTLED); t++) {
-    logVariances += Math.log(variance);
+    logVariances += ln(variance);
     const deviation = Math.sqrt(variance);
     for (let c = 0; c < columns.length; c++) {
       const state = states[c]!;
@@ -77,7 +78,7 @@ export function filterArma(
       for (let k = 0; k < r; k++) gain[k] = ar[k]! + (theta[k] ?? 0);
       variance = 1;
     }
-    logVariances += (n - t) * Math.log(variance);
+    logVariances += (n - t) * ln(variance);
     columns.forEach((column, c) => {
       settledErrors(column, t, states[c]!, ar, gain, variance);
     });

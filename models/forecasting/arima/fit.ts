@@ -1,3 +1,4 @@
+import { ln, power } from "../../core/index.js";
 import { Bfgs } from "../../core/optimization/index.js";
 import { ArimaLikelihood, type ArmaCoefficients, expand } from "./likelihood.js";
 import { type ArimaOrder, coefficientCount } from "./order.js";
@@ -83,7 +84,7 @@ function describeFit(
   const { filter, coefficients, squares, value } = found;
   const n = likelihood.observed;
   const k = coefficientCount(order) + data.regressors.length + 1;
-  const deviance = value + n * (1 + Math.log(2 * Math.PI)) + 2 * n * Math.log(scale);
+  const deviance = value + n * (1 + ln(2 * Math.PI)) + 2 * n * ln(scale);
   const [own, ...others] = filter.states as [Float64Array, ...Float64Array[]];
   const state = own.map((value, i) => {
     let rest = value;
@@ -108,7 +109,7 @@ function coordinates({ p, q, P, Q }: ArimaOrder, start: ArmaCoefficients | undef
   const x = new Float64Array(p + q + P + Q);
   if (start === undefined) return x;
   const place = (coefficients: Float64Array, sign: number, count: number, from: number) => {
-    const free = freeCoordinates(coefficients.map((value, k) => sign * value * margin ** (k + 1)));
+    const free = freeCoordinates(coefficients.map((value, k) => sign * value * power(margin, k + 1)));
     if (free === undefined) return;
     for (let i = 0; i < Math.min(count, free.length); i++) x[from + i] = Math.max(-2, Math.min(2, free[i]!));
   };

@@ -1,3 +1,4 @@
+import { ln, power } from "../../core/index.js";
 import { leastSquaresInPlace } from "../../core/linear-algebra/index.js";
 import type { Objective } from "../../core/optimization/index.js";
 import { type ArmaFilter, filterArma } from "./arma-filter.js";
@@ -96,7 +97,7 @@ export class ArimaLikelihood implements Objective {
   coefficients(x: Float64Array): ArmaCoefficients {
     const { p, q, P, Q } = this.order;
     const polynomial = (from: number, count: number, sign: number) =>
-      stationaryCoefficients(x, from, count).map((value, k) => (sign * value) / this.margin ** (k + 1));
+      stationaryCoefficients(x, from, count).map((value, k) => (sign * value) / power(this.margin, k + 1));
     return {
       ar: polynomial(0, p, 1),
       ma: polynomial(p, q, -1),
@@ -116,8 +117,8 @@ export class ArimaLikelihood implements Objective {
     const [errors, ...regressors] = buffers as [Float64Array, ...Float64Array[]];
     const { coefficients, diagonal, squares } = leastSquaresInPlace(regressors, errors);
     let logDeterminant = 0;
-    for (let k = 0; k < missing; k++) if (diagonal[k] !== 0) logDeterminant += 2 * Math.log(Math.abs(diagonal[k]!));
-    const value = observed * Math.log((squares + SQUARES_FLOOR) / observed) + filter.logVariances + logDeterminant;
+    for (let k = 0; k < missing; k++) if (diagonal[k] !== 0) logDeterminant += 2 * ln(Math.abs(diagonal[k]!));
+    const value = observed * ln((squares + SQUARES_FLOOR) / observed) + filter.logVariances + logDeterminant;
     return Number.isNaN(value) ? undefined : { filter, coefficients, squares, value };
   }
 

@@ -1,3 +1,5 @@
+import { exp, ln1p } from "../../core/index.js";
+
 /**
  * Coefficients phi of a stationary autoregression phi_1 x_{t-1} + ... from any real numbers: their hyperbolic tangents
  * are taken for partial autocorrelations (Barndorff-Nielsen & Schou, 1973; Jones, 1980).
@@ -6,7 +8,7 @@ export function stationaryCoefficients(free: Float64Array, from: number, count: 
   const phi = new Float64Array(count);
   const before = new Float64Array(count);
   for (let k = 0; k < count; k++) {
-    const partial = Math.tanh(free[from + k]!);
+    const partial = 1 - 2 / (exp(2 * free[from + k]!) + 1);
     before.set(phi);
     phi[k] = partial;
     for (let j = 0; j < k; j++) phi[j] = before[j]! - partial * before[k - 1 - j]!;
@@ -22,7 +24,7 @@ export function freeCoordinates(phi: Float64Array): Float64Array | undefined {
   for (let k = phi.length - 1; k >= 0; k--) {
     const partial = current[k]!;
     if (!(Math.abs(partial) < 1)) return undefined;
-    free[k] = Math.atanh(partial);
+    free[k] = (ln1p(partial) - ln1p(-partial)) / 2;
     for (let j = 0; j < k; j++) next[j] = (current[j]! + partial * current[k - 1 - j]!) / (1 - partial * partial);
     current.set(next);
   }

@@ -1,4 +1,4 @@
-import { quantileSorted } from "../../core/index.js";
+import { exp, ln, power, quantileSorted } from "../../core/index.js";
 import type { Calibration, PastForecast } from "./calibration.js";
 
 /** A forecast of one of many series, made `age` origins before the latest (0). */
@@ -78,7 +78,7 @@ function pooledFactor(origins: readonly number[][], share: number): number {
     const sorted = Float64Array.from(distances).sort();
     const factor = quantileSorted(sorted, Math.min(1, (share * (sorted.length + 1)) / sorted.length));
     const bounded = Math.min(greatestFactor, Math.max(leastFactor, factor));
-    seen.push({ logarithm: Math.log(bounded), weight: distances.length * fading ** age });
+    seen.push({ logarithm: ln(bounded), weight: distances.length * power(fading, age) });
   });
   if (seen.length === 0) return 1;
   const total = seen.reduce((sum, { weight }) => sum + weight, 0);
@@ -86,5 +86,5 @@ function pooledFactor(origins: readonly number[][], share: number): number {
   const spread = seen.reduce((sum, { weight, logarithm }) => sum + weight * (logarithm - mean) ** 2, 0) / total;
   const unbiased = seen.length > 1 ? (spread * seen.length) / (seen.length - 1) : priorDeviation ** 2;
   const doubt = Math.max(leastVariance, unbiased) / Math.max(1, seen.length * independence);
-  return Math.exp((mean * priorDeviation ** 2) / (priorDeviation ** 2 + doubt));
+  return exp((mean * priorDeviation ** 2) / (priorDeviation ** 2 + doubt));
 }

@@ -1,4 +1,4 @@
-import { type Forecast, normalQuantile } from "../../core/index.js";
+import { exp, type Forecast, ln, ln1p, normalQuantile } from "../../core/index.js";
 
 /** How an item like the new one sold from its launch on, and how like it is. */
 export interface LaunchCurve {
@@ -34,7 +34,7 @@ export function launchForecast(
       similar,
     ),
   );
-  const logs = levels.map(Math.log);
+  const logs = levels.map(ln);
   const level = weightedMedian(logs, similar);
   const between = curves.length < 2 ? usualSpread : Math.max(deviation(logs, level), usualSpread / curves.length);
   const within = weightedMedian(
@@ -42,18 +42,18 @@ export function launchForecast(
     similar,
   );
   const trust = age / (age + trustInLikeItems);
-  const expected = Math.exp(level) * shape.subarray(0, age).reduce((sum, value) => sum + value, 0);
+  const expected = exp(level) * shape.subarray(0, age).reduce((sum, value) => sum + value, 0);
   const sold = observed.reduce((sum, value) => sum + value, 0);
-  const usual = Math.exp(level);
-  const correction = age > 0 ? trust * Math.log((sold + usual / 2) / (expected + usual / 2)) : 0;
-  const spread = Math.sqrt((1 - trust) * between ** 2 + Math.log1p(within ** 2));
-  const median = shape.subarray(age).map((value) => value * Math.exp(level + correction));
+  const usual = exp(level);
+  const correction = age > 0 ? trust * ln((sold + usual / 2) / (expected + usual / 2)) : 0;
+  const spread = Math.sqrt((1 - trust) * between ** 2 + ln1p(within ** 2));
+  const median = shape.subarray(age).map((value) => value * exp(level + correction));
   return {
-    mean: median.map((value) => value * Math.exp(((1 - trust) * between ** 2) / 2)),
+    mean: median.map((value) => value * exp(((1 - trust) * between ** 2) / 2)),
     quantiles: new Map(
       probabilities.map((p) => [
         p,
-        median.map((value) => value * Math.exp(normalQuantile(p) * spread - Math.log1p(within ** 2) / 2)),
+        median.map((value) => value * exp(normalQuantile(p) * spread - ln1p(within ** 2) / 2)),
       ]),
     ),
   };

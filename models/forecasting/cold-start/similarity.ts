@@ -1,3 +1,4 @@
+import { ln } from "../../core/index.js";
 /** What is known of an item before it has sold. */
 export interface ItemAttributes {
   readonly sku: string;
@@ -32,7 +33,7 @@ export class LikeItems {
   constructor(private readonly items: readonly ItemAttributes[]) {
     this.words = items.map(({ description }) => wordsOf(description));
     for (const own of this.words) for (const word of own) this.rarity.set(word, (this.rarity.get(word) ?? 0) + 1);
-    for (const [word, count] of this.rarity) this.rarity.set(word, Math.log(1 + items.length / count));
+    for (const [word, count] of this.rarity) this.rarity.set(word, ln(1 + items.length / count));
   }
 
   /** The `count` nearest to `item` among those that `mayServe`, the most similar first; fewer where few are similar enough. */

@@ -1,4 +1,4 @@
-import { type Forecast, type Forecaster, type Series, Unservable } from "../../core/index.js";
+import { exp, type Forecast, type Forecaster, ln, type Series, Unservable } from "../../core/index.js";
 import { bridgeGaps } from "../bridge.js";
 import { defineForecaster } from "../define.js";
 import { ets } from "../exponential-smoothing/index.js";
@@ -36,7 +36,7 @@ function decomposing(
     if (lengths.length === 0) throw new Unservable(name, series.seasonLength > 1 ? "too-short" : "no-season");
     const bridged = bridgeGaps(values);
     const logs = bridged.every((value) => value > 0) && logarithmsSteadySpread(bridged, lengths[0]!);
-    const components = componentsOf(logs ? bridged.map(Math.log) : bridged, lengths);
+    const components = componentsOf(logs ? bridged.map(ln) : bridged, lengths);
     const n = values.length;
     const seasonAt = (t: number) => {
       let sum = 0;
@@ -46,8 +46,8 @@ function decomposing(
       }
       return sum;
     };
-    const into = (value: number, t: number) => (logs ? Math.log(value) : value) - seasonAt(t);
-    const back = (value: number, t: number) => (logs ? Math.exp(value + seasonAt(t)) : value + seasonAt(t));
+    const into = (value: number, t: number) => (logs ? ln(value) : value) - seasonAt(t);
+    const back = (value: number, t: number) => (logs ? exp(value + seasonAt(t)) : value + seasonAt(t));
     const rest = ets.fit({ values: values.map(into), seasonLength: 1 }, { ...context, nonNegative: false });
     const restore = (path: Float64Array) => path.map((value, k) => back(value, n + k));
     const residuals = new Float64Array(series.values.length).fill(Number.NaN);

@@ -1,3 +1,4 @@
+import { ln } from "../../core/index.js";
 import { Bfgs } from "../../core/optimization/index.js";
 import type { EtsForm } from "./form.js";
 import { smoothingCount } from "./form.js";
@@ -88,7 +89,7 @@ export class FormFitter {
     const n = this.sample.observed;
     const k = this.degrees;
     return n - k - 1 > 0
-      ? this.value + 2 * n * Math.log(this.sample.scale) + (2 * k * n) / (n - k - 1)
+      ? this.value + 2 * n * ln(this.sample.scale) + (2 * k * n) / (n - k - 1)
       : Number.POSITIVE_INFINITY;
   }
 
@@ -155,7 +156,7 @@ export class FormFitter {
       phi,
       initial: { level: work.parameters[LEVEL]!, slope: work.parameters[SLOPE]!, seasonal },
       final,
-      logLikelihood: -0.5 * value - sample.observed * Math.log(sample.scale),
+      logLikelihood: -0.5 * value - sample.observed * ln(sample.scale),
       aicc: this.aicc,
       parameterCount: size,
       variance: work.squares / Math.max(1, sample.observed - size),
@@ -163,7 +164,7 @@ export class FormFitter {
   }
 }
 
-const logit = (p: number): number => Math.log(p / (1 - p));
+const logit = (p: number): number => ln(p / (1 - p));
 
 const optimizers = new Map<number, Bfgs>();
 

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../core/index.js";
 import { leastSquares } from "../../core/linear-algebra/index.js";
 import { seasonalFigure } from "../decomposition/classical.js";
 import type { EtsForm } from "./form.js";
@@ -53,8 +54,8 @@ function shortFigure(y: Float64Array, m: number, multiplicative: boolean): Float
     const angle = (2 * Math.PI * t) / m;
     columns[0]![t] = 1;
     columns[1]![t] = t;
-    columns[2]![t] = Math.cos(angle);
-    columns[3]![t] = Math.sin(angle);
+    columns[2]![t] = cos(angle);
+    columns[3]![t] = sin(angle);
   }
   const [intercept, slope] = leastSquares(columns, y) as unknown as [number, number];
   const figure = new Float64Array(m);

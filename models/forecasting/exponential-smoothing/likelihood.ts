@@ -1,3 +1,4 @@
+import { exp } from "../../core/index.js";
 import type { Objective } from "../../core/optimization/index.js";
 import { isAdmissible } from "./admissible.js";
 import { type EtsForm, smoothingCount } from "./form.js";
@@ -21,7 +22,7 @@ export const HIGHEST = 0.9999;
 export const PHI_LOWEST = 0.8;
 export const PHI_HIGHEST = 0.98;
 
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+const logistic = (x: number): number => 1 / (1 + exp(-x));
 
 /**
  * -2 log-likelihood of one form as a function of unbounded coordinates: the smoothing parameters through logistic

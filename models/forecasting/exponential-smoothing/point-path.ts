@@ -1,3 +1,4 @@
+import { power } from "../../core/index.js";
 import type { EtsFit } from "./fit.js";
 
 /** phi + phi^2 + ... + phi^k for k = 1..horizon: how much of the slope has arrived by step k. */
@@ -25,7 +26,7 @@ export function pointPath(fit: EtsFit, length: number, horizon: number): Float64
         ? final.level
         : form.trend === "A"
           ? final.level + steps[k]! * final.slope
-          : final.level * final.slope ** steps[k]!;
+          : final.level * power(final.slope, steps[k]!);
     const season = final.seasonal[(length + k) % m]!;
     path[k] = form.season === "N" ? base : form.season === "A" ? base + season : base * season;
   }

@@ -1,3 +1,4 @@
+import { power } from "../../core/index.js";
 import type { Random } from "../../core/random.js";
 import type { EtsFit } from "./fit.js";
 
@@ -32,7 +33,7 @@ function samplePath(fit: EtsFit, length: number, shocks: Float64Array, seasonal:
   let level = final.level;
   let slope = final.slope;
   for (let k = 0, j = length % m; k < path.length; k++) {
-    const carried = growing ? slope ** phi : phi * slope;
+    const carried = growing ? power(slope, phi) : phi * slope;
     const base = Math.max(floor, growing ? level * carried : level + carried);
     const season = form.season === "N" ? 0 : seasonal[j]!;
     const expected = form.season === "M" ? base * season : base + season;

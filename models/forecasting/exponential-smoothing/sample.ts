@@ -1,4 +1,5 @@
 import type { Series } from "../../core/forecaster.js";
+import { ln, power } from "../../core/index.js";
 import { bridgeGaps } from "../bridge.js";
 
 /** A series made ready for fitting: scaled to mean size one, missing values known, unobserved start cut off. */
@@ -57,6 +58,6 @@ function sizeOf(values: Float64Array): number {
     sum += Math.abs(value / greatest);
     count++;
   }
-  const exponent = Math.round(Math.log2(greatest) + Math.log2(sum / count));
-  return 2 ** Math.max(-1000, Math.min(1000, exponent));
+  const exponent = Math.round((ln(greatest) + ln(sum / count)) / Math.LN2);
+  return power(2, Math.max(-1000, Math.min(1000, exponent)));
 }

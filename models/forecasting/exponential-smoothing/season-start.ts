@@ -1,3 +1,4 @@
+import { cos, sin } from "../../core/index.js";
 import { leastSquares } from "../../core/linear-algebra/index.js";
 
 /**
@@ -76,7 +77,7 @@ export function harmonicSeasonStart(
 export function harmonicColumns(rows: number, seasonLength: number, harmonics: number): Float64Array[] {
   return Array.from({ length: 2 * harmonics }, (_, k) => {
     const frequency = (2 * Math.PI * ((k >> 1) + 1)) / seasonLength;
-    const wave = k % 2 === 0 ? Math.cos : Math.sin;
+    const wave = k % 2 === 0 ? cos : sin;
     return Float64Array.from({ length: rows }, (_, t) => wave(frequency * t));
   });
 }

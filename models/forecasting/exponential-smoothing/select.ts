@@ -1,3 +1,4 @@
+import { ln } from "../../core/index.js";
 import { leastSquares } from "../../core/linear-algebra/index.js";
 import { explodes } from "./explosion.js";
 import { type EtsFit, FormFitter, furtherStarts, LONGEST_FREE_SEASON, mainStart } from "./fit.js";
@@ -77,7 +78,7 @@ export function harmonicsFor({ bridged: y, seasonLength }: EtsSample): number {
       for (let i = 0; i < columns.length; i++) rest -= coefficients[i]! * columns[i]![t]!;
       squares += rest * rest;
     }
-    const criterion = n * Math.log(squares + 1e-24) + (2 * k * n) / (n - k - 1);
+    const criterion = n * ln(squares + 1e-24) + (2 * k * n) / (n - k - 1);
     if (criterion < lowest) {
       lowest = criterion;
       best = harmonics;

@@ -1,3 +1,4 @@
+import { exp } from "../../core/index.js";
 /**
  * How errors about a regression follow each other, as an innovations process that starts at zero:
  * forecast = level + phi slope, level' = keep level + phi slope + alpha e, slope' = phi slope + beta e.
@@ -17,7 +18,7 @@ export const errorKinds: readonly ErrorKind[] = ["wandering", "returning", "slop
 
 export const parameterCount: Readonly<Record<ErrorKind, number>> = { wandering: 1, returning: 2, sloping: 3 };
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+const logistic = (x: number) => 1 / (1 + exp(-x));
 
 /** Farthest coordinate: beyond it a share is 0 or 1 for all purposes. */
 const farthest = 9;

@@ -1,4 +1,4 @@
-import { type Forecast, type Forecaster, meanFinite, type Series, Unservable } from "../../core/index.js";
+import { exp, type Forecast, type Forecaster, ln, meanFinite, type Series, Unservable } from "../../core/index.js";
 import { bridgeGaps } from "../bridge.js";
 import { defineForecaster } from "../define.js";
 import { linearForecast } from "../linear-forecast.js";
@@ -33,8 +33,8 @@ function harmonicForecaster(name: string, seasonsFor: (series: Series, observed:
     const names = Object.keys(regressors);
     const others = names.map((key) => bridgeGaps(regressors[key]!.subarray(first)));
     const { model, logs } = fitScale(name, values, missing, observed, seasons, others);
-    const forward = logs ? Math.log : (value: number) => value;
-    const back = logs ? Math.exp : (value: number) => value;
+    const forward = logs ? ln : (value: number) => value;
+    const back = logs ? exp : (value: number) => value;
     const residuals = new Float64Array(series.values.length).fill(Number.NaN);
     for (let t = 0; t < n; t++) {
       if (missing[t] === 0) residuals[first + t] = values[t]! - back(forward(values[t]!) - model.errors[t]!);
@@ -101,9 +101,9 @@ function fitScale(
   const plain = select((value) => value);
   if (plain === undefined) throw new Unservable(name, "too-short");
   if (!values.every((value) => Number.isNaN(value) || value > 0)) return { model: plain, logs: false };
-  const logged = select(Math.log);
+  const logged = select(ln);
   let jacobian = 0;
-  for (const value of values) if (!Number.isNaN(value)) jacobian += 2 * Math.log(value);
+  for (const value of values) if (!Number.isNaN(value)) jacobian += 2 * ln(value);
   return logged !== undefined && logged.criterion + jacobian < plain.criterion
     ? { model: logged, logs: true }
     : { model: plain, logs: false };

@@ -1,3 +1,4 @@
+import { ln } from "../../core/index.js";
 import { leastSquaresInPlace } from "../../core/linear-algebra/index.js";
 import { Bfgs, type Objective } from "../../core/optimization/index.js";
 import {
@@ -43,8 +44,8 @@ const squaresFloor = 1e-20;
 export function criterion(squares: number, parameters: number, total: number, problem: RegressionProblem): number {
   const { observed: n, cautious } = problem;
   if (n - parameters - 1 <= 0) return Number.POSITIVE_INFINITY;
-  const penalty = cautious ? Math.log(n) * parameters : (2 * parameters * n) / (n - parameters - 1);
-  return n * Math.log((squares + squaresFloor * total) / n) + penalty;
+  const penalty = cautious ? ln(n) * parameters : (2 * parameters * n) / (n - parameters - 1);
+  return n * ln((squares + squaresFloor * total) / n) + penalty;
 }
 
 /**
@@ -172,6 +173,6 @@ class Concentrated implements Objective {
     rest.set(problem.y);
     innovations(rest, problem.missing, process);
     const { squares } = leastSquaresInPlace(filtered, rest);
-    return 0.5 * problem.observed * Math.log(squares / total + squaresFloor);
+    return 0.5 * problem.observed * ln(squares / total + squaresFloor);
   }
 }

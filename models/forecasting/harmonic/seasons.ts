@@ -1,4 +1,4 @@
-import type { Series } from "../../core/index.js";
+import { cos, type Series, sin } from "../../core/index.js";
 
 /** A cycle of the series and how finely it may be drawn. */
 export interface Season {
@@ -45,9 +45,9 @@ export function waves(length: number, harmonics: number, from: number, count: nu
   const columns: Float64Array[] = [];
   for (let k = 1; k <= harmonics; k++) {
     const angle = (2 * Math.PI * k) / length;
-    columns.push(Float64Array.from({ length: count }, (_, t) => Math.cos(angle * (from + t))));
+    columns.push(Float64Array.from({ length: count }, (_, t) => cos(angle * (from + t))));
     if (columnsOfHarmonic(length, k) === 2)
-      columns.push(Float64Array.from({ length: count }, (_, t) => Math.sin(angle * (from + t))));
+      columns.push(Float64Array.from({ length: count }, (_, t) => sin(angle * (from + t))));
   }
   return columns;
 }

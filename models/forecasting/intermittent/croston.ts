@@ -1,3 +1,4 @@
+import { ln } from "../../core/index.js";
 import { defineForecaster } from "../define.js";
 import { type DemandHistory, demandHistory } from "./demand-history.js";
 import { mixtureForecast } from "./demand-mixture.js";
@@ -12,7 +13,7 @@ export interface CrostonLevels {
 
 /** Negative log-likelihood of a geometric interval with the expected mean. */
 const geometricSurprise: Cost = (expected, interval) =>
-  -((interval - 1) * Math.log(Math.max(1e-12, 1 - 1 / expected)) - Math.log(expected));
+  -((interval - 1) * ln(Math.max(1e-12, 1 - 1 / expected)) - ln(expected));
 
 export function crostonLevels({ sizes, intervals }: DemandHistory): CrostonLevels {
   return {

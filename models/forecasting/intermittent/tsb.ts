@@ -1,3 +1,4 @@
+import { ln } from "../../core/index.js";
 import { defineForecaster } from "../define.js";
 import { demandHistory } from "./demand-history.js";
 import { type DemandMixture, mixtureForecast } from "./demand-mixture.js";
@@ -5,7 +6,7 @@ import { sizeDistribution } from "./size-distribution.js";
 import { type Cost, type SmoothedLevel, smoothOptimally, squaredError } from "./smoothed-level.js";
 
 /** Negative log-likelihood of an occurrence (1) or none (0) with the expected probability. */
-const bernoulliSurprise: Cost = (expected, occurred) => -Math.log(Math.max(1e-12, occurred ? expected : 1 - expected));
+const bernoulliSurprise: Cost = (expected, occurred) => -ln(Math.max(1e-12, occurred ? expected : 1 - expected));
 
 /** Levels of the method of Teunter, Syntetos & Babai, and the distribution that goes with them. */
 interface TsbFit {

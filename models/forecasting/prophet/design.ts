@@ -1,5 +1,5 @@
 import { brazilianDates } from "../../calendar/index.js";
-import { addPeriods, type Series } from "../../core/index.js";
+import { addPeriods, cos, type Series, sin } from "../../core/index.js";
 
 /** What a period is explained by besides its trend; one row per period, as the Stan model takes it. */
 export interface Feature {
@@ -48,7 +48,7 @@ export function seasonFeatures(cycles: readonly Cycle[], times: Float64Array): F
   return cycles.flatMap(({ period, order }) =>
     Array.from({ length: 2 * order }, (_, i): Feature => {
       const angle = (2 * Math.PI * ((i >> 1) + 1)) / period;
-      const wave = i % 2 === 0 ? Math.sin : Math.cos;
+      const wave = i % 2 === 0 ? sin : cos;
       return { column: times.map((time) => wave(angle * time)), prior: featurePrior };
     }),
   );

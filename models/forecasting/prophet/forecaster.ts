@@ -1,6 +1,7 @@
 import {
   type FitContext,
   type Forecast,
+  ln,
   type PredictOptions,
   type Random,
   type Series,
@@ -108,7 +109,7 @@ function samplePath(fit: ProphetFit, mean: Float64Array, shares: Float64Array, r
   const count = changepoints.length === 0 ? 0 : random.poisson(changepoints.length * ahead);
   const bends = Array.from({ length: count }, () => ({
     at: 1 + ahead * random.uniform(),
-    jump: size * Math.log(1 - random.uniform()) * (random.uniform() < 0.5 ? -1 : 1),
+    jump: size * ln(1 - random.uniform()) * (random.uniform() < 0.5 ? -1 : 1),
   }));
   return mean.map((value, h) => {
     let moved = value + sigmaObs * scale * random.normal();

@@ -1,4 +1,4 @@
-import { type FitContext, type Forecast, normalQuantile, type Series, Unservable } from "../../core/index.js";
+import { exp, type FitContext, type Forecast, ln, normalQuantile, type Series, Unservable } from "../../core/index.js";
 import { leastSquares } from "../../core/linear-algebra/index.js";
 import { defineForecaster, type FittedModel } from "../define.js";
 import { type Regressors, unplanned, varyingRegressors } from "../regressors.js";
@@ -33,7 +33,7 @@ function fit(series: Series, context: FitContext): FittedModel {
   const columns = [...terms, ...drivers.map(({ column }) => column)];
   if (times.length < 2 * columns.length) throw new Unservable(name, "too-short");
 
-  const target = values.map((value) => Math.log(Math.max(0, value) + offset));
+  const target = values.map((value) => ln(Math.max(0, value) + offset));
   const gathered = columns.map((column) => Float64Array.from(times, (t) => column[t]!));
   const observed = Float64Array.from(times, (t) => target[t]!);
   const coefficients = leastSquares(gathered, observed);
@@ -45,8 +45,8 @@ function fit(series: Series, context: FitContext): FittedModel {
   const squares = errors.reduce((sum, error) => sum + error * error, 0);
   const widening = 1 + columns.length / times.length;
   const sigma = Math.sqrt((widening * squares) / (times.length - columns.length));
-  const smear = errors.reduce((sum, error) => sum + Math.exp(error), 0) / errors.length;
-  const back = (log: number) => Math.max(0, Math.exp(Math.min(log, largestLog)) - offset);
+  const smear = errors.reduce((sum, error) => sum + exp(error), 0) / errors.length;
+  const back = (log: number) => Math.max(0, exp(Math.min(log, largestLog)) - offset);
 
   const residuals = new Float64Array(n).fill(Number.NaN);
   times.forEach((t, i) => {
@@ -69,7 +69,7 @@ function fit(series: Series, context: FitContext): FittedModel {
       const centre = logsAhead(horizon, future);
       const spread = (h: number) => sigma * Math.sqrt(1 + h * weight * weight);
       return {
-        mean: centre.map((log) => Math.max(0, Math.exp(Math.min(log, largestLog)) * smear - offset)),
+        mean: centre.map((log) => Math.max(0, exp(Math.min(log, largestLog)) * smear - offset)),
         quantiles: new Map(
           probabilities.map((p) => [p, centre.map((log, h) => back(log + normalQuantile(p) * spread(h)))]),
         ),
@@ -115,9 +115,8 @@ function driversOf(regressors: Regressors, most: number): Driver[] {
       const most = past.reduce((a, b) => Math.max(a, b)) * beyondRange;
       return {
         name,
-        column: past.map(Math.log),
-        ahead: (future, horizon) =>
-          given(future, horizon).map((value) => Math.log(Math.min(most, Math.max(least, value)))),
+        column: past.map(ln),
+        ahead: (future, horizon) => given(future, horizon).map((value) => ln(Math.min(most, Math.max(least, value)))),
       };
     });
 }

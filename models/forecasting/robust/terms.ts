@@ -1,5 +1,5 @@
 import { brazilianDates } from "../../calendar/index.js";
-import { addPeriods, type DayNumber, type Series } from "../../core/index.js";
+import { addPeriods, cos, type DayNumber, type Series, sin } from "../../core/index.js";
 
 /** What a period is explained by: one column per term, one entry per period from the first of the series on. */
 export interface Terms {
@@ -30,8 +30,8 @@ export function termsFor(series: Series, observed: number, horizon: number): Ter
     );
     for (let k = 1; k <= harmonics; k++) {
       const angle = (2 * Math.PI * k) / seasonLength;
-      columns.push(column((t) => Math.cos(angle * t)));
-      if (2 * k !== seasonLength) columns.push(column((t) => Math.sin(angle * t)));
+      columns.push(column((t) => cos(angle * t)));
+      if (2 * k !== seasonLength) columns.push(column((t) => sin(angle * t)));
     }
   }
   const holidays = holidayCounts(series, length);

@@ -1,4 +1,4 @@
-import { type Forecast, Unservable } from "../../core/index.js";
+import { exp, type Forecast, ln, power, Unservable } from "../../core/index.js";
 import { minimizeOnInterval } from "../../core/optimization/index.js";
 import { defineForecaster } from "../define.js";
 import { linearForecast } from "../linear-forecast.js";
@@ -50,8 +50,8 @@ export const fourTheta = defineForecaster("4theta", ({ values, seasonLength }) =
   const { season, shape, ahead, alpha, theta } = best;
   const residuals = new Float64Array(values.length).fill(Number.NaN);
   for (let t = 0; t < n; t++) residuals[first + t] = history[t]! - withSeason(season, ahead[t]!, t);
-  const forward = shape.multiplicative ? Math.log : (value: number) => value;
-  const back = shape.multiplicative ? Math.exp : (value: number) => value;
+  const forward = shape.multiplicative ? ln : (value: number) => value;
+  const back = shape.multiplicative ? exp : (value: number) => value;
   let squares = 0;
   for (let t = 0; t < n; t++) {
     if (!Number.isNaN(history[t]!)) squares += (forward(season.adjusted[t]!) - forward(ahead[t]!)) ** 2;
@@ -116,9 +116,9 @@ function fitShape(history: Float64Array, season: SeasonalAdjustment, shape: Shap
 function trendOf(bridged: Float64Array, { trend, multiplicative }: Shape): (t: number) => number {
   const n = bridged.length;
   const exponential = trend === "exponential";
-  const { intercept, slope } = fixedLine(exponential ? bridged.map(Math.log) : bridged);
+  const { intercept, slope } = fixedLine(exponential ? bridged.map(ln) : bridged);
   // An exponential trend beyond twice the history would outgrow any number.
-  if (exponential) return (t) => Math.exp(intercept + slope * Math.min(t + 1, 2 * n + 1));
+  if (exponential) return (t) => exp(intercept + slope * Math.min(t + 1, 2 * n + 1));
   const line = (t: number) => intercept + slope * (t + 1);
   if (!multiplicative) return line;
   const floor = 0.01 * (bridged.reduce((sum, value) => sum + value, 0) / n);
@@ -126,7 +126,7 @@ function trendOf(bridged: Float64Array, { trend, multiplicative }: Shape): (t: n
 }
 
 const combine = ({ multiplicative }: Shape, level: number, trend: number, theta: number): number =>
-  multiplicative ? level ** (1 / theta) * trend ** (1 - 1 / theta) : level / theta + (1 - 1 / theta) * trend;
+  multiplicative ? power(level, 1 / theta) * power(trend, 1 - 1 / theta) : level / theta + (1 - 1 / theta) * trend;
 
 function fitTheta(
   history: Float64Array,
@@ -136,7 +136,9 @@ function fitTheta(
   theta: number,
 ): FourThetaFit {
   const line = season.adjusted.map((value, t) =>
-    shape.multiplicative ? value ** theta * trendAt(t) ** (1 - theta) : theta * value + (1 - theta) * trendAt(t),
+    shape.multiplicative
+      ? power(value, theta) * power(trendAt(t), 1 - theta)
+      : theta * value + (1 - theta) * trendAt(t),
   );
   const { alpha, level, errors } = fitSimpleSmoothing(line);
   let smoothed = Number.NaN;

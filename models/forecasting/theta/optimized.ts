@@ -1,4 +1,4 @@
-import { type Forecaster, Unservable } from "../../core/index.js";
+import { type Forecaster, power, Unservable } from "../../core/index.js";
 import { defineForecaster } from "../define.js";
 import { linearForecast } from "../linear-forecast.js";
 import { fitTheta, type ThetaFit } from "./fit.js";
@@ -57,7 +57,7 @@ function extrapolate(fit: ThetaFit, line: RegressionLine, length: number, horizo
   const { alpha, weight } = fit;
   const path = new Float64Array(horizon);
   let level = fit.level;
-  let decay = (1 - alpha) ** length;
+  let decay = power(1 - alpha, length);
   for (let k = 0; k < horizon; k++) {
     const value = level + weight * (decay * line.intercept + (line.slope * (1 - decay * (1 - alpha))) / alpha);
     path[k] = value;

@@ -1,4 +1,4 @@
-import { Unservable } from "../../core/index.js";
+import { power, Unservable } from "../../core/index.js";
 import { defineForecaster } from "../define.js";
 import { linearForecast } from "../linear-forecast.js";
 import { fixedLine } from "./regression-line.js";
@@ -19,10 +19,10 @@ export const theta = defineForecaster("theta", ({ values, seasonLength }) => {
   const { alpha, level, squares, errors } = fitSimpleSmoothing(season.adjusted);
   const drift = fixedLine(season.bridged).slope / 2;
   const sigma = Math.sqrt(squares / (observed - 2));
-  const settled = (1 - (1 - alpha) ** n) / alpha;
+  const settled = (1 - power(1 - alpha, n)) / alpha;
   const residuals = new Float64Array(values.length).fill(Number.NaN);
   for (let t = 0; t < n; t++) {
-    const ahead = season.adjusted[t]! - errors[t]! + drift * ((1 - (1 - alpha) ** t) / alpha);
+    const ahead = season.adjusted[t]! - errors[t]! + drift * ((1 - power(1 - alpha, t)) / alpha);
     residuals[first + t] = history[t]! - withSeason(season, ahead, t);
   }
   return {

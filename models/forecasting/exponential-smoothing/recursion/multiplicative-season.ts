@@ -1,3 +1,4 @@
+import { ln } from "../../../core/index.js";
 import {
   ALPHA,
   BETA,
@@ -46,7 +47,7 @@ export const multiplicativeSeason: EtsRecursion = {
           squares += share * share;
           product *= forecast;
           if (product > PRODUCT_HIGH || product < PRODUCT_LOW) {
-            logs += Math.log(product);
+            logs += ln(product);
             product = 1;
           }
         } else squares += error * error;
@@ -64,7 +65,7 @@ export const multiplicativeSeason: EtsRecursion = {
     work.slope = slope;
     work.squares = squares;
     work.observed = observed;
-    return observed * Math.log(squares) + 2 * (logs + Math.log(product));
+    return observed * ln(squares) + 2 * (logs + ln(product));
   },
 
   adjoint(y: Float64Array, work: EtsWorkspace, relative: boolean): void {

@@ -1,3 +1,4 @@
+import { ln, power } from "../../../core/index.js";
 import {
   ALPHA,
   BETA,
@@ -33,7 +34,7 @@ export function multiplicativeTrend(seasonal: boolean): EtsRecursion {
       let observed = 0;
       for (let t = 0, j = 0; t < y.length; t++) {
         if (!(level > LEAST_FORECAST && slope > LEAST_FORECAST)) return Number.POSITIVE_INFINITY;
-        const growth = phi === 1 ? slope : slope ** phi;
+        const growth = phi === 1 ? slope : power(slope, phi);
         const base = level * growth;
         const season = seasonal ? states[j]! : 1;
         levels[t] = level;
@@ -50,7 +51,7 @@ export function multiplicativeTrend(seasonal: boolean): EtsRecursion {
             squares += share * share;
             product *= forecast;
             if (product > PRODUCT_HIGH || product < PRODUCT_LOW) {
-              logs += Math.log(product);
+              logs += ln(product);
               product = 1;
             }
           } else squares += error * error;
@@ -68,7 +69,7 @@ export function multiplicativeTrend(seasonal: boolean): EtsRecursion {
       work.slope = slope;
       work.squares = squares;
       work.observed = observed;
-      return observed * Math.log(squares) + 2 * (logs + Math.log(product));
+      return observed * ln(squares) + 2 * (logs + ln(product));
     },
 
     adjoint(y: Float64Array, work: EtsWorkspace, relative: boolean): void {
@@ -117,7 +118,7 @@ export function multiplicativeTrend(seasonal: boolean): EtsRecursion {
         const byGrowth = bySlope + byBase * level;
         byLevel = byBase * growth + byLevelBefore;
         bySlope = (byGrowth * phi * growth) / slope;
-        byPhi += byGrowth * growth * Math.log(slope);
+        byPhi += byGrowth * growth * ln(slope);
         if (seasonal && --j < 0) j = seasonalGradient.length - 1;
       }
       gradient[ALPHA] = byAlpha;

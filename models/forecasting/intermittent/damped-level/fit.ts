@@ -1,3 +1,4 @@
+import { exp, ln } from "../../../core/index.js";
 import { Bfgs, type Objective } from "../../../core/optimization/index.js";
 import { meanFinite } from "../../../core/statistics.js";
 import type { Family } from "./family.js";
@@ -24,7 +25,7 @@ const fewestForMotion = 8;
 
 /** Constant level or moving one, whichever has the lower corrected criterion (Hurvich & Tsai, 1989). */
 export function fitLevel(family: Family, values: Float64Array, observed: number): LevelModel {
-  const start = [Math.log(meanFinite(values)), ...family.startOf(values)];
+  const start = [ln(meanFinite(values)), ...family.startOf(values)];
   const shapeCount = start.length - 1;
   const still = optimise(new LevelLikelihood(family, values, shapeCount, false), start);
   if (observed < fewestForMotion) return still.model;
@@ -62,7 +63,7 @@ function optimise(likelihood: LevelLikelihood, start: readonly number[]): { mode
   return { x, model: { ...likelihood.parametersAt(x)!, logLikelihood: -value } };
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+const logistic = (x: number) => 1 / (1 + exp(-x));
 const greatestLogit = 12;
 const step = 1e-5;
 
@@ -82,7 +83,7 @@ class LevelLikelihood implements Objective {
   parametersAt(x: Float64Array): Omit<LevelModel, "logLikelihood"> | undefined {
     const shape = this.family.shapeAt(x, 1);
     if (shape === undefined || !(Math.abs(x[0]!) < 50)) return undefined;
-    const mean = Math.exp(x[0]!);
+    const mean = exp(x[0]!);
     if (!this.moving) return { mean, persistence: 0, alpha: 0, shape };
     const [a, b] = [x[1 + this.shapeCount]!, x[2 + this.shapeCount]!];
     if (Math.abs(a) > greatestLogit || Math.abs(b) > greatestLogit) return undefined;

@@ -1,4 +1,4 @@
-import { type Forecast, type Forecaster, meanFinite, type Random, Unservable } from "../../../core/index.js";
+import { type Forecast, type Forecaster, meanFinite, power, type Random, Unservable } from "../../../core/index.js";
 import type { Message } from "../../../messages/index.js";
 import { defineForecaster } from "../../define.js";
 import { pathQuantiles } from "../../path-quantiles.js";
@@ -49,7 +49,7 @@ function levelForecaster(name: "tweedie" | "zero-inflated-poisson", family: Fami
       predict: (horizon, { probabilities, random }): Forecast => ({
         mean: Float64Array.from(
           { length: horizon },
-          (_, h) => (model.mean + model.persistence ** h * (level - model.mean)) * unit,
+          (_, h) => (model.mean + power(model.persistence, h) * (level - model.mean)) * unit,
         ),
         quantiles:
           probabilities.length === 0 ? new Map() : pathQuantiles(draw(horizon, pathCount, random), probabilities),

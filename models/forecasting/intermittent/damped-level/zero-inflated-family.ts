@@ -1,7 +1,7 @@
-import { logGamma, meanFinite } from "../../../core/index.js";
+import { exp, ln, ln1p, logGamma, meanFinite } from "../../../core/index.js";
 import type { Family } from "./family.js";
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+const logistic = (x: number) => 1 / (1 + exp(-x));
 
 /** Counts: none with a fixed chance, else Poisson (Lambert, 1992). Shape: the chance of a period in which none was possible. */
 export const zeroInflatedFamily: Family = {
@@ -11,13 +11,13 @@ export const zeroInflatedFamily: Family = {
     const variance = meanFinite(values.map((value) => (value - mean) ** 2));
     // The variance is mean (1 + mean z / (1 - z)).
     const odds = Math.max(0.02, variance / mean - 1) / mean;
-    return [Math.min(5, Math.max(-5, Math.log(odds)))];
+    return [Math.min(5, Math.max(-5, ln(odds)))];
   },
   logDensity(value, mean, shape) {
     const none = shape[0]!;
     const rate = mean / (1 - none);
-    if (value === 0) return Math.log(none + (1 - none) * Math.exp(-rate));
-    return Math.log1p(-none) + value * Math.log(rate) - rate - logGamma(value + 1);
+    if (value === 0) return ln(none + (1 - none) * exp(-rate));
+    return ln1p(-none) + value * ln(rate) - rate - logGamma(value + 1);
   },
   variance: (mean, shape) => mean * (1 + (mean * shape[0]!) / (1 - shape[0]!)),
   draw(mean, shape, random) {

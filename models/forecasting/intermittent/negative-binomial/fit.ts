@@ -1,4 +1,4 @@
-import { Bfgs, meanFinite, negativeBinomialScore, type Objective } from "../../../core/index.js";
+import { Bfgs, exp, ln, meanFinite, negativeBinomialScore, type Objective } from "../../../core/index.js";
 
 /**
  * A damped level for counts (Snyder, Ord & Beaumont, 2012): demand is negative binomial about a level that is pulled to a
@@ -30,7 +30,7 @@ export function fitCounts(counts: Float64Array, observed: number): CountModel {
   for (const [persistence, share] of dynamicStarts) {
     const moving = optimise(
       new DampedLevel(counts, true),
-      [Math.log(fixed.mean), Math.log(Math.max(1e-2, fixed.dispersion - 1))],
+      [ln(fixed.mean), ln(Math.max(1e-2, fixed.dispersion - 1))],
       [persistence, share],
     );
     if (criterion(moving, 4, observed) < criterion(best, best === fixed ? 2 : 4, observed)) best = moving;
@@ -56,7 +56,7 @@ const criterion = ({ logLikelihood }: CountModel, parameters: number, observed: 
 function momentsOf(counts: Float64Array): { logMean: number; logExcess: number } {
   const mean = meanFinite(counts);
   const variance = meanFinite(counts.map((count) => (count - mean) ** 2));
-  return { logMean: Math.log(mean), logExcess: Math.log(Math.max(0.05, variance / mean - 1)) };
+  return { logMean: ln(mean), logExcess: ln(Math.max(0.05, variance / mean - 1)) };
 }
 
 function optimise(level: DampedLevel, scale: readonly [number, number], motion: readonly [number, number]): CountModel {
@@ -64,15 +64,15 @@ function optimise(level: DampedLevel, scale: readonly [number, number], motion: 
   const value = new Bfgs(x.length).minimize(level, x, { maxIterations: 60, tolerance: 1e-6, maxStep: 1.5 });
   const persistence = level.moving ? logistic(x[2]!) : 0;
   return {
-    mean: Math.exp(x[0]!),
+    mean: exp(x[0]!),
     persistence,
     alpha: level.moving ? persistence * logistic(x[3]!) : 0,
-    dispersion: 1 + Math.exp(x[1]!),
+    dispersion: 1 + exp(x[1]!),
     logLikelihood: -value,
   };
 }
 
-const logistic = (x: number) => 1 / (1 + Math.exp(-x));
+const logistic = (x: number) => 1 / (1 + exp(-x));
 /** Bounds of the logarithm of the excess of variance over mean, and of the logits. */
 const [leastLogExcess, greatestLogExcess, greatestLogit] = [-7, 25, 12];
 
@@ -91,8 +91,8 @@ export class DampedLevel implements Objective {
     const [logMean, logExcess, logit = 0, logitShare = 0] = x as unknown as [number, number, number?, number?];
     if (logExcess < leastLogExcess || logExcess > greatestLogExcess) return Number.POSITIVE_INFINITY;
     if (Math.abs(logit) > greatestLogit || Math.abs(logitShare) > greatestLogit) return Number.POSITIVE_INFINITY;
-    const mean = Math.exp(logMean);
-    const excess = Math.exp(logExcess);
+    const mean = exp(logMean);
+    const excess = exp(logExcess);
     const persistence = moving ? logistic(logit) : 0;
     const share = logistic(logitShare);
     const alpha = persistence * share;

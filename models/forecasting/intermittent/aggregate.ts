@@ -8,9 +8,10 @@ import { smoothOptimally, squaredError } from "./smoothed-level.js";
 export function bucketSums(observed: Float64Array, size: number): Float64Array {
   const sums = new Float64Array(Math.floor(observed.length / size));
   const first = observed.length - sums.length * size;
-  for (let i = 0; i < sums.length * size; i++) {
-    const bucket = Math.floor(i / size);
-    sums[bucket] = (sums[bucket] as number) + (observed[first + i] as number);
+  for (let bucket = 0, t = first; bucket < sums.length; bucket++) {
+    let sum = 0;
+    for (const end = t + size; t < end; t++) sum += observed[t]!;
+    sums[bucket] = sum;
   }
   return sums;
 }
@@ -30,14 +31,14 @@ interface AggregateRate {
 /** Simple exponential smoothing of sums of `bucket` periods. */
 export function aggregateRate(observed: Float64Array, bucket: number): AggregateRate {
   const sums = bucketSums(observed, bucket);
-  const { level, expected } = smoothOptimally(sums, squaredError);
+  const smoothed = smoothOptimally(sums, squaredError);
   const first = observed.length - sums.length * bucket;
-  return {
-    rate: level / bucket,
-    expected: Float64Array.from(observed, (_, i) =>
-      i < first ? Number.NaN : (expected[Math.floor((i - first) / bucket)] as number) / bucket,
-    ),
-  };
+  const expected = new Float64Array(observed.length).fill(Number.NaN, 0, first);
+  for (let i = 0; i < sums.length; i++) {
+    const begin = first + i * bucket;
+    expected.fill(smoothed.expected[i]! / bucket, begin, begin + bucket);
+  }
+  return { rate: smoothed.level / bucket, expected };
 }
 
 /**
@@ -53,8 +54,7 @@ export const imapa = aggregateMethod("imapa", (observed, longest) => {
   for (let bucket = 1; bucket <= longest; bucket++) {
     const one = aggregateRate(observed, bucket);
     rate += one.rate / longest;
-    for (let i = 0; i < expected.length; i++)
-      expected[i] = (expected[i] as number) + (one.expected[i] as number) / longest;
+    for (let i = 0; i < expected.length; i++) expected[i] = expected[i]! + one.expected[i]! / longest;
   }
   return { rate, expected };
 });

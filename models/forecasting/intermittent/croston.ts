@@ -11,9 +11,18 @@ export interface CrostonLevels {
   readonly interval: SmoothedLevel;
 }
 
-/** Negative log-likelihood of a geometric interval with the expected mean. */
-const geometricSurprise: Cost = (expected, interval) =>
-  -((interval - 1) * ln(Math.max(1e-12, 1 - 1 / expected)) - ln(expected));
+/** Negative log-likelihood of geometric intervals with the expected means. */
+const geometricSurprise: Cost = (intervals, start, alpha) => {
+  let mean = start;
+  let sum = 0;
+  for (let i = 0; i < intervals.length; i++) {
+    const interval = intervals[i]!;
+    if (interval > 1) sum -= (interval - 1) * ln(Math.max(1e-12, 1 - 1 / mean));
+    sum += ln(mean);
+    mean += alpha * (interval - mean);
+  }
+  return sum;
+};
 
 export function crostonLevels({ sizes, intervals }: DemandHistory): CrostonLevels {
   return {

@@ -14,22 +14,24 @@ export interface SmoothedLevel {
 /** Largest smoothing parameter that is tried: sparse demands do not bear a nervous level. */
 const largestAlpha = 0.5;
 
-/** Cost of an expectation, given what came. */
-export type Cost = (expected: number, value: number) => number;
-export const squaredError: Cost = (expected, value) => (value - expected) ** 2;
+/** Total cost of the one-step expectations of a level that begins at `start` and follows `values` by `alpha`. */
+export type Cost = (values: Float64Array, start: number, alpha: number) => number;
+
+export const squaredError: Cost = (values, start, alpha) => {
+  let level = start;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const error = values[i]! - level;
+    sum += error * error;
+    level += alpha * error;
+  }
+  return sum;
+};
 
 /** Starts from the average, and takes the alpha with the least total cost of its one-step expectations. */
 export function smoothOptimally(values: Float64Array, cost: Cost): SmoothedLevel {
   const start = meanFinite(values);
-  const total = (alpha: number) => {
-    let level = start;
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) {
-      sum += cost(level, values[i] as number);
-      level += alpha * ((values[i] as number) - level);
-    }
-    return sum;
-  };
+  const total = (alpha: number) => cost(values, start, alpha);
   const alpha = values.length < 4 ? 0 : minimizeOnInterval(total, 0, largestAlpha, { tolerance: 1e-3 });
   return smoothWith(values, alpha, start);
 }

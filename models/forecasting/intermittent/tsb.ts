@@ -5,8 +5,25 @@ import { type DemandMixture, mixtureForecast } from "./demand-mixture.js";
 import { sizeDistribution } from "./size-distribution.js";
 import { type Cost, type SmoothedLevel, smoothOptimally, squaredError } from "./smoothed-level.js";
 
-/** Negative log-likelihood of an occurrence (1) or none (0) with the expected probability. */
-const bernoulliSurprise: Cost = (expected, occurred) => -ln(Math.max(1e-12, occurred ? expected : 1 - expected));
+/** Below this a product of probabilities is turned into a logarithm, before it is too small for a number. */
+const smallProduct = 1e-280;
+
+/** Negative log-likelihood of occurrences (1) and none (0) with the expected probabilities. */
+const bernoulliSurprise: Cost = (occurred, start, alpha) => {
+  let chance = start;
+  let product = 1;
+  let sum = 0;
+  for (let t = 0; t < occurred.length; t++) {
+    const came = occurred[t]!;
+    product *= Math.max(1e-12, came === 1 ? chance : 1 - chance);
+    if (product < smallProduct) {
+      sum -= ln(product);
+      product = 1;
+    }
+    chance += alpha * (came - chance);
+  }
+  return sum - ln(product);
+};
 
 /** Levels of the method of Teunter, Syntetos & Babai, and the distribution that goes with them. */
 interface TsbFit {
@@ -17,9 +34,11 @@ interface TsbFit {
 }
 
 export function fitTsb(method: string, values: Float64Array): TsbFit {
-  const { sizes, whole } = demandHistory(method, values);
+  const { sizes, whole, observed } = demandHistory(method, values);
   const size = smoothOptimally(sizes, squaredError);
-  const occurred = values.filter((value) => !Number.isNaN(value)).map((value) => (value > 0 ? 1 : 0));
+  const occurred = new Float64Array(observed);
+  let period = 0;
+  for (let t = 0; t < values.length; t++) if (!Number.isNaN(values[t])) occurred[period++] = values[t]! > 0 ? 1 : 0;
   const chance = smoothOptimally(occurred, bernoulliSurprise);
   const mixture = {
     occurrence: chance.level,

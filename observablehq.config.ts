@@ -25,6 +25,7 @@ export default {
       "forecasts",
       "orders",
       "prices",
+      "scenarios",
       "quality",
       "sql",
     ].map((page) => `/${language}/${page}`),

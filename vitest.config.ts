@@ -21,6 +21,7 @@ export default defineConfig({
           exclude: ["test/e2e/**", "test/build/**"],
           // Tests say what is right, not how fast: on a busy machine seconds become a minute.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

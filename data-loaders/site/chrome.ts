@@ -13,6 +13,7 @@ export const pageNames = [
   "forecasts",
   "orders",
   "prices",
+  "scenarios",
   "quality",
   "sql",
 ] as const;

@@ -10,6 +10,7 @@ import type {
   Overview,
   PricesPage,
   Quality,
+  ScenariosPage,
 } from "../../models/snapshot/index.js";
 import type { PageWriter } from "./page.js";
 
@@ -151,5 +152,17 @@ export function pricesFinding(writer: Writer, { quoted, advice }: PricesPage): M
     all: advice.length,
     saving: writer.format.moneyShort(waits.reduce((sum, { expectedSaving }) => sum + expectedSaving, 0)),
     asOf: writer.format.date(writer.manifest.asOf),
+  });
+}
+
+export function scenariosFinding(writer: Writer, { elasticity, lift }: ScenariosPage): Message {
+  const { format, manifest } = writer;
+  const change = elasticity === null ? 0 : 1.1 ** elasticity - 1;
+  return found("scenarios.finding", {
+    known: elasticity === null || lift === null ? "no" : "yes",
+    elasticity: format.percent(Math.abs(change)),
+    direction: change <= 0 ? "less" : "more",
+    lift: format.change(lift ?? 0),
+    asOf: format.date(manifest.asOf),
   });
 }

@@ -28,7 +28,17 @@ export interface PageWriter {
   slot(id: string, height: Height): string;
 }
 
-export type Height = "line" | "filters" | "tile" | "small" | "chart" | "map" | "tall" | "list";
+export type Height =
+  | "line"
+  | "filters"
+  | "tile"
+  | "small"
+  | "chart"
+  | "map"
+  | "controls"
+  | "scenario"
+  | "tall"
+  | "list";
 
 export interface Card {
   readonly id: string;

@@ -90,11 +90,6 @@ export function lookAhead(
   return { forecast, paths, historyPeriods: series.values.length };
 }
 
-/** Demand that is a share larger or smaller throughout: `change` 0.1 is ten percent more. */
-export function changeDemand(ahead: DemandAhead, change: number): DemandAhead {
-  return change === 0 ? ahead : scaleDemand(ahead, new Float64Array(ahead.forecast.mean.length).fill(1 + change));
-}
-
 /** Every step multiplied by its factor. */
 export function scaleDemand({ forecast, paths, ...rest }: DemandAhead, factors: Float64Array): DemandAhead {
   const scaled = (values: Float64Array) => values.map((value, h) => value * factors[h]!);

@@ -1,6 +1,6 @@
 import type { Message } from "../messages/index.js";
 import type { Correction } from "./discovery-pages.js";
-import type { ProductPurchase } from "./price-pages.js";
+import type { ProductEffects, ProductPurchase } from "./price-pages.js";
 
 /** `site-files.json`: what is served beside the pages, and where; `path` is relative to the site's root. */
 export interface SiteFiles {
@@ -227,6 +227,8 @@ export interface ProductPage {
   readonly order: ProductOrder | null;
   /** Absent where the supplier's prices are not known. */
   readonly purchase?: ProductPurchase;
+  /** Absent where the selling price is not known. */
+  readonly effects?: ProductEffects;
 }
 
 export interface ProductClass {

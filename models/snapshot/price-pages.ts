@@ -59,3 +59,23 @@ export interface ProductPurchase {
     readonly q975: readonly number[];
   };
 }
+
+/** How demand answers to price and promotion, each with its standard error. */
+export interface ProductEffects {
+  /** % of demand per % of price. */
+  readonly elasticity: number;
+  readonly elasticitySe: number;
+  readonly elasticityShare: number;
+  /** ln(demand under promotion / demand without). */
+  readonly logLift: number;
+  readonly logLiftSe: number;
+  readonly logLiftShare: number;
+}
+
+/** `scenarios.json`: what the typical product answers to; null where no price is known. */
+export interface ScenariosPage {
+  readonly products: number;
+  readonly elasticity: number | null;
+  /** Demand under promotion over demand without, less 1. */
+  readonly lift: number | null;
+}

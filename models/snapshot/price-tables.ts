@@ -49,4 +49,17 @@ export const priceTables = {
     cost_hindsight: "DOUBLE",
     reason: "VARCHAR",
   },
+  /**
+   * How demand answers to the product's own selling price and promotions, pooled over its category: % of demand per % of price, and
+   * the logarithm of demand under promotion over demand without. `_share` is how much of an estimate is the product's own.
+   */
+  price_effects: {
+    sku: "VARCHAR",
+    elasticity: "DOUBLE",
+    elasticity_se: "DOUBLE",
+    elasticity_share: "DOUBLE",
+    log_lift: "DOUBLE",
+    log_lift_se: "DOUBLE",
+    log_lift_share: "DOUBLE",
+  },
 } as const;

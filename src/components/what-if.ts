@@ -1,11 +1,13 @@
 import { type Forecast, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
 import type { OrderProposal } from "npm:@celeiro/models/inventory";
 import {
-  changeDemand,
   type DemandAhead,
   type DemandQuestion,
   demandAhead,
+  noResponse,
   orderProduct,
+  responseFactors,
+  scaleDemand,
   standingMethods,
 } from "npm:@celeiro/models/planning";
 import type { Manifest, ProductPage } from "npm:@celeiro/models/snapshot";
@@ -18,6 +20,10 @@ export interface Scenario {
   readonly leadTimeChange: number;
   /** Probability of no stock-out. */
   readonly serviceLevel: number;
+  /** Share by which the selling price is higher. */
+  readonly priceChange?: number;
+  /** Periods ahead that are under promotion beside those planned. */
+  readonly promotionPeriods?: number;
 }
 
 export interface Answer {
@@ -68,8 +74,11 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
   const leadTimeDays = leadTimeOf(product, run);
   const openOrders = product.openOrders.map(({ due, quantity }) => ({ due: parseDay(due), quantity }));
   return {
-    answer({ demandChange, leadTimeChange, serviceLevel }) {
-      const changed = changeDemand(ahead, demandChange);
+    answer({ demandChange, leadTimeChange, serviceLevel, priceChange = 0, promotionPeriods = 0 }) {
+      const change = { demandChange, priceChange, promotionPeriods };
+      const moved = demandChange !== 0 || priceChange !== 0 || promotionPeriods > 0;
+      const factors = () => responseFactors(change, product.effects ?? noResponse, run.horizon);
+      const changed = moved ? scaleDemand(ahead, factors()) : ahead;
       const order = orderProduct(
         changed,
         {
@@ -78,7 +87,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
           onHand: known(product.onHand),
           openOrders,
           unitCost: known(product.unitCost),
-          unitPrice: known(product.unitPrice),
+          unitPrice: known(product.unitPrice) * (1 + priceChange),
           moq: known(product.moq),
           orderMultiple: known(product.orderMultiple),
         },

@@ -16,6 +16,7 @@ const pages = [
   "product",
   "classification",
   "prices",
+  "scenarios",
   "anomalies",
   "baskets",
   "forecasts",

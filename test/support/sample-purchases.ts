@@ -11,7 +11,12 @@ const HORIZON = 4;
 
 /** Quotes of the sample company's first six products, which return to their mean, and the advice that follows. */
 export function addPurchases(tables: Tables): void {
-  const last = tables.periods.reduce((latest, { date }) => (String(date) > latest ? String(date) : latest), "");
+  addEffects(tables);
+  const last =
+    tables.periods
+      .map(({ date }) => String(date))
+      .sort()
+      .at(-1) ?? "";
   const start = addPeriods(parseDay(last), 1 - PERIODS, "W");
   for (const [index, { sku, unit_cost: cost }] of tables.products.slice(0, 6).entries()) {
     const random = new Random(`quotes ${index}`);
@@ -51,4 +56,14 @@ export function addPurchases(tables: Tables): void {
       reason: JSON.stringify(model.reason),
     });
   }
+}
+
+/** Demand that falls with the price, the more the later the product. */
+function addEffects(tables: Tables): void {
+  tables.products.forEach(({ sku }, index) => {
+    tables.price_effects.push({
+      ...{ sku: sku!, elasticity: -1 - index / 20, elasticity_se: 0.3, elasticity_share: 0.6 },
+      ...{ log_lift: 0.25, log_lift_se: 0.1, log_lift_share: 0.4 },
+    });
+  });
 }

@@ -16,6 +16,7 @@ import {
   profileStage,
   retestStage,
 } from "./demand.js";
+import { effectsStage } from "./effects.js";
 import { findingsStage } from "./findings.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import { launchStage } from "./launch/index.js";
@@ -193,7 +194,8 @@ export async function runStages(
     async () => {
       const quotes = await quotesStage(context, history, prints, version("quotes"));
       const inputs = { series: demand.parcels, forecasts: reconciled.forecasts, orders: orders.parcels, quotes };
-      return { ...(await purchaseStage(context, inputs, settings)), quotes };
+      const effects = await effectsStage(context, history, facts, settings, version("effects"));
+      return { ...(await purchaseStage(context, inputs, settings)), quotes, effects: effects.path };
     },
     (made) => made,
   );
@@ -228,6 +230,7 @@ export async function runStages(
     purchase_prices: { paths: paths(purchases.parcels) },
     price_forecasts: { paths: paths(purchases.parcels) },
     price_advice: { paths: paths(purchases.parcels) },
+    price_effects: { paths: [purchases.effects] },
   };
   const snapshot = await reports.run(
     "snapshot",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { BacktestWindow, ProductBacktest, ProductPage, ProductRegressor } from "../../../models/snapshot/index.js";
 import { nest } from "./nest.js";
 import { purchasesBetween } from "./prices.js";
+import { effectsBetween } from "./scenarios.js";
 import type { Snapshot } from "./snapshot-query.js";
 import { parsed } from "./stored-message.js";
 
@@ -74,6 +75,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
     ),
   );
   const purchases = await purchasesBetween(read);
+  const effects = await effectsBetween(read);
   return products.map(
     (row) =>
       ({
@@ -91,6 +93,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
         backtest: (backtest.get(row.sku) ?? []).map(withoutSku),
         windows: (windows.get(row.sku) ?? []).map(withoutSku),
         ...(purchases.has(row.sku) && { purchase: purchases.get(row.sku) }),
+        ...(effects.has(row.sku) && { effects: effects.get(row.sku) }),
       }) as unknown as ProductPage,
   );
 }

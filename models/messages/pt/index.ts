@@ -22,6 +22,7 @@ import { pricing } from "./pricing.js";
 import { quality } from "./quality.js";
 import { regressors } from "./regressors.js";
 import { routing } from "./routing.js";
+import { scenariosPage } from "./scenarios-page.js";
 import { server } from "./server.js";
 import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
@@ -51,6 +52,7 @@ export const catalogue = {
   ...quality,
   ...regressors,
   ...routing,
+  ...scenariosPage,
   ...server,
   ...site,
   ...smoothing,

@@ -1,6 +1,7 @@
 import { format, t } from "../context.js";
 import { h } from "../dom.js";
 import type { Scenario } from "../what-if.js";
+import { rangeField } from "./range.js";
 
 export interface Sliders {
   readonly element: HTMLElement;
@@ -10,64 +11,31 @@ export interface Sliders {
 /** Three questions to ask of a product; `change` hears of every movement. */
 export function sliders(neutral: Scenario, leadTimeDays: number, change: (scenario: Scenario) => void): Sliders {
   let scenario = neutral;
-  const slider = (
-    id: string,
-    label: string,
-    [min, max, step]: readonly [number, number, number],
-    read: (scenario: Scenario) => number,
-    write: (scenario: Scenario, value: number) => Scenario,
-    say: (value: number) => string,
-  ) => {
-    const output = h("output", { for: id });
-    const input = h("input", {
-      id,
-      type: "range",
-      min,
-      max,
-      step,
-      oninput: () => {
-        scenario = write(scenario, Number(input.value));
-        show();
-        change(scenario);
-      },
-    });
-    const show = () => {
-      const value = read(scenario);
-      input.value = String(value);
-      input.setAttribute("aria-valuetext", say(value));
-      output.textContent = say(value);
-    };
-    return { show, element: h("div", { class: "slider" }, h("label", { for: id }, label), input, output) };
+  const move = (part: Partial<Scenario>) => {
+    scenario = { ...scenario, ...part };
+    change(scenario);
   };
-  const all = [
-    slider(
-      "demand",
-      t("site.what-if.demand"),
-      [-50, 100, 5],
-      (s) => Math.round(s.demandChange * 100),
-      (s, value) => ({ ...s, demandChange: value / 100 }),
-      (value) => format.change(value / 100),
-    ),
-    slider(
-      "lead-time",
-      t("site.what-if.lead-time"),
-      [-Math.floor(Math.min(leadTimeDays, 30)), 60, 1],
-      (s) => s.leadTimeChange,
-      (s, value) => ({ ...s, leadTimeChange: value }),
-      (value) => t("site.what-if.days", { days: Math.round(leadTimeDays + value) }),
-    ),
-    slider(
-      "service",
-      t("site.what-if.service"),
-      [80, 99.5, 0.5],
-      (s) => Math.round(s.serviceLevel * 1000) / 10,
-      (s, value) => ({ ...s, serviceLevel: value / 100 }),
-      (value) => format.percent(value / 100, 1),
-    ),
-  ];
+  const demand = rangeField({
+    ...{ id: "demand", label: t("site.what-if.demand"), min: -50, max: 100, step: 5 },
+    say: (value) => format.change(value / 100),
+    change: (value) => move({ demandChange: value / 100 }),
+  });
+  const leadTime = rangeField({
+    ...{ id: "lead-time", label: t("site.what-if.lead-time") },
+    ...{ min: -Math.floor(Math.min(leadTimeDays, 30)), max: 60, step: 1 },
+    say: (value) => t("site.what-if.days", { days: Math.round(leadTimeDays + value) }),
+    change: (value) => move({ leadTimeChange: value }),
+  });
+  const service = rangeField({
+    ...{ id: "service", label: t("site.what-if.service"), min: 80, max: 99.5, step: 0.5 },
+    say: (value) => format.percent(value / 100, 1),
+    change: (value) => move({ serviceLevel: value / 100 }),
+  });
   const set = (next: Scenario) => {
     scenario = next;
-    for (const { show } of all) show();
+    demand.show(Math.round(next.demandChange * 100));
+    leadTime.show(next.leadTimeChange);
+    service.show(Math.round(next.serviceLevel * 1000) / 10);
   };
   const reset = () => {
     set(neutral);
@@ -78,7 +46,7 @@ export function sliders(neutral: Scenario, leadTimeDays: number, change: (scenar
     element: h(
       "div",
       { class: "sliders", role: "group", "aria-label": t("site.what-if.title") },
-      all.map(({ element }) => element),
+      [demand, leadTime, service].map(({ element }) => element),
       h("button", { type: "button", class: "action", onclick: reset }, t("site.what-if.reset")),
     ),
     set,

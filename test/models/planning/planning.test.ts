@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
 import { parseDay } from "../../../models/core/index.js";
-import {
-  changeDemand,
-  demandAhead,
-  type OrderingPolicy,
-  orderProduct,
-  samplePathCount,
-} from "../../../models/planning/index.js";
+import { demandAhead, type OrderingPolicy, orderProduct, samplePathCount } from "../../../models/planning/index.js";
 
 const values = Float64Array.from({ length: 104 }, (_, t) => Math.round(50 + 20 * Math.sin(t / 8) + (t % 7)));
 const question = {
@@ -26,6 +20,8 @@ const policy: OrderingPolicy = {
 const today = parseDay("2026-11-16");
 const supply = { leadTimeDays: 14, leadTimeSdDays: 3, onHand: 20, openOrders: [], unitCost: 10, unitPrice: 18 };
 
+const throughout = (change: number) => new Float64Array(question.horizon).fill(1 + change);
+
 test("the same question has the same answer, path by path", () => {
   const [one, two] = [demandAhead(question), demandAhead(question)];
   expect(one.paths).toHaveLength(samplePathCount);
@@ -35,7 +31,7 @@ test("the same question has the same answer, path by path", () => {
 
 test("ten percent more demand is ten percent more in every quantile and path", () => {
   const now = demandAhead(question);
-  const more = changeDemand(now, 0.1);
+  const more = scaleDemand(now, throughout(0.1));
   expect(more.forecast.mean[3]).toBeCloseTo(1.1 * now.forecast.mean[3]!, 10);
   expect(more.forecast.quantiles.get(0.9)![3]).toBeCloseTo(1.1 * now.forecast.quantiles.get(0.9)![3]!, 10);
   expect(more.paths[5]![2]).toBeCloseTo(1.1 * now.paths[5]![2]!, 10);
@@ -62,7 +58,9 @@ test("when goods on order arrive changes the risk and never the order", () => {
 test("more demand, a longer lead time or more service never orders less", () => {
   const now = demandAhead(question);
   const base = orderProduct(now, supply, policy, "W", today).reorderPoint;
-  expect(orderProduct(changeDemand(now, 0.2), supply, policy, "W", today).reorderPoint).toBeGreaterThan(base);
+  expect(orderProduct(scaleDemand(now, throughout(0.2)), supply, policy, "W", today).reorderPoint).toBeGreaterThan(
+    base,
+  );
   expect(orderProduct(now, { ...supply, leadTimeDays: 28 }, policy, "W", today).reorderPoint).toBeGreaterThan(base);
   expect(orderProduct(now, supply, { ...policy, serviceLevel: 0.99 }, "W", today).reorderPoint).toBeGreaterThanOrEqual(
     base,

@@ -1,0 +1,37 @@
+import type { scenariosPage as english } from "../en/scenarios-page.js";
+
+export const scenariosPage: Record<keyof typeof english, string> = {
+  "site.nav.scenarios": "E se",
+  "scenarios.finding":
+    "{known, select, yes {O produto típico vende {elasticity} a {direction, select, less {menos} other {mais}} com preço 10 % maior, e {lift} em promoção} other {Não se conhece nenhum preço de venda: os cenários mudam demanda, prazo e nível de serviço}} ({asOf})",
+  "scenarios.controls": "E se …",
+  "scenarios.controls-note":
+    "Os controles mudam um produto e, quando pedido, o catálogo inteiro. Tudo é calculado no seu navegador; o endereço guarda o cenário.",
+  "scenarios.price": "Preço de venda",
+  "scenarios.promotion": "Promoção a partir de agora por",
+  "scenarios.no-promotion": "nenhuma a mais",
+  "scenarios.demand": "Demanda",
+  "scenarios.days": "{days} dias",
+  "scenarios.one": "Um produto",
+  "scenarios.all": "O catálogo inteiro",
+  "scenarios.all-note":
+    "Calculado com médias e desvios e uma distribuição gama, não com as trajetórias de cada produto: os valores podem diferir um pouco dos pedidos publicados. As duas colunas são calculadas da mesma forma.",
+  "scenarios.ask-all": "Calcular todos os produtos",
+  "scenarios.all-words":
+    "{products, plural, one {Um produto} other {# produtos}}, {lines, plural, =0 {nada a pedir} one {uma linha a pedir} other {# linhas a pedir}} neste cenário",
+  "scenarios.moved": "Pedidos que mudam",
+  "scenarios.no-plan": "{sku} não tem previsão que o navegador possa refazer.",
+  "scenarios.response":
+    "Elasticidade {elasticity} ± {error} ({own} vêm do histórico do próprio produto, o resto da sua categoria); promoção {lift}.",
+  "scenarios.no-response": "Não se conhece preço de venda deste produto: preço e promoção não mudam a sua demanda.",
+  "scenarios.points": "{points} pontos",
+  "scenarios.column.difference": "Diferença",
+  "scenarios.column.value-difference": "Diferença em dinheiro",
+  "scenarios.measure.demand": "Demanda no horizonte, unidades",
+  "scenarios.measure.revenue": "Receita no horizonte",
+  "scenarios.measure.margin": "Margem no horizonte",
+  "scenarios.measure.quantity": "A pedir, unidades",
+  "scenarios.measure.lines": "Linhas a pedir",
+  "scenarios.measure.value": "A pedir, dinheiro",
+  "scenarios.measure.safety-stock": "Estoque de segurança ao custo",
+};

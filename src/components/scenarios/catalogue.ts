@@ -1,0 +1,114 @@
+import type { Catalogue } from "npm:@celeiro/models/snapshot";
+import { format, orNone, t } from "../context.js";
+import type { ScenarioCatalogue } from "../data/scenarios.js";
+import { h } from "../dom.js";
+import { productLink } from "../links.js";
+import { list } from "../parts/list.js";
+import { comparison, type Measured } from "./comparison.js";
+import type { FromWorker } from "./worker-messages.js";
+
+interface Moved {
+  readonly sku: string;
+  readonly description: string | null;
+  readonly now: number;
+  readonly what: number;
+  readonly value: number | null;
+}
+
+/** All products together, and those whose order changes most. */
+export function catalogueScenario(
+  { now, what }: FromWorker,
+  { positions }: ScenarioCatalogue,
+  names: Catalogue,
+): HTMLElement {
+  return h(
+    "div",
+    {},
+    h("p", { role: "status" }, t("scenarios.all-words", { products: positions.length, lines: count(what.quantity) })),
+    comparison(totals({ now, what }), t("scenarios.all")),
+    h("h3", {}, t("scenarios.moved")),
+    movedList(movedOf({ now, what }, positions, names)),
+  );
+}
+
+const count = (quantity: Float64Array) => quantity.reduce((sum, value) => (value > 0 ? sum + 1 : sum), 0);
+
+/** Products whose amount is unknown are left out; null where it is known of none. */
+function sum(values: Float64Array): number | null {
+  let total = 0;
+  let known = 0;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    total += value;
+    known++;
+  }
+  return known === 0 ? null : total;
+}
+
+function totals({ now, what }: FromWorker): Measured[] {
+  const row = (name: string, kind: Measured["kind"], key: keyof FromWorker["now"]): Measured => ({
+    name,
+    kind,
+    now: sum(now[key]),
+    what: sum(what[key]),
+  });
+  return [
+    row(t("scenarios.measure.demand"), "units", "demand"),
+    row(t("scenarios.measure.revenue"), "money", "revenue"),
+    row(t("scenarios.measure.margin"), "money", "margin"),
+    {
+      name: t("scenarios.measure.lines"),
+      kind: "count",
+      now: count(now.quantity),
+      what: count(what.quantity),
+    },
+    row(t("scenarios.measure.value"), "money", "value"),
+    row(t("scenarios.measure.safety-stock"), "money", "safetyStock"),
+    row(t("site.column.risk"), "money", "risk"),
+  ];
+}
+
+function movedOf({ now, what }: FromWorker, positions: Float64Array, names: Catalogue): Moved[] {
+  const rows: Moved[] = [];
+  positions.forEach((position, i) => {
+    const [before, after] = [now.quantity[i] as number, what.quantity[i] as number];
+    if (before === after) return;
+    const value = (what.value[i] as number) - (now.value[i] as number);
+    rows.push({
+      sku: names.sku[position] as string,
+      description: names.description[position] ?? null,
+      ...{ now: before, what: after, value: Number.isFinite(value) ? value : null },
+    });
+  });
+  return rows.sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0) || (a.sku < b.sku ? -1 : 1));
+}
+
+const movedList = (rows: readonly Moved[]): HTMLElement =>
+  list<Moved>({
+    rows,
+    caption: t("scenarios.moved"),
+    file: "celeiro-scenario",
+    columns: [
+      { name: t("site.column.sku"), cell: (row) => productLink(row.sku), value: (row) => row.sku },
+      {
+        ...{ name: t("site.column.description"), wrap: true },
+        cell: (row) => row.description,
+        value: (row) => row.description,
+      },
+      {
+        ...{ name: t("site.column.baseline"), numeric: true },
+        cell: (row) => format.number(row.now),
+        value: (row) => row.now,
+      },
+      {
+        ...{ name: t("site.column.scenario"), numeric: true },
+        cell: (row) => format.number(row.what),
+        value: (row) => row.what,
+      },
+      {
+        ...{ name: t("scenarios.column.value-difference"), numeric: true },
+        cell: (row) => orNone(row.value, format.money),
+        value: (row) => row.value,
+      },
+    ],
+  });

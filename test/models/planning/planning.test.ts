@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { parseDay } from "../../../models/core/index.js";
-import { demandAhead, type OrderingPolicy, orderProduct, samplePathCount } from "../../../models/planning/index.js";
+import {
+  demandAhead,
+  type OrderingPolicy,
+  orderProduct,
+  samplePathCount,
+  scaleDemand,
+} from "../../../models/planning/index.js";
 
 const values = Float64Array.from({ length: 104 }, (_, t) => Math.round(50 + 20 * Math.sin(t / 8) + (t % 7)));
 const question = {

@@ -43,7 +43,8 @@ export function dotCanvas(label: string, height: number): DotCanvas {
   let shown: readonly [Dots, readonly Annotation[]] | undefined;
   // Pixels are written by the page, so the canvas is to keep them where the page can reach them.
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  let colours: Uint8Array | undefined;
+  // Asking for a style makes the browser work out all of them, so they are asked for once a theme.
+  let theme: Theme | undefined;
 
   const place = (x: number, y: number): readonly [number, number] => {
     const [x0, x1] = shown?.[0].domain.x ?? [0, 1];
@@ -64,14 +65,14 @@ export function dotCanvas(label: string, height: number): DotCanvas {
   const draw = () => {
     if (context === null || shown === undefined || width === 0) return;
     const [dots, annotations] = shown;
-    colours ??= coloursOfGroups(context);
+    theme ??= themeOf(context);
     const image = context.createImageData(canvas.width, canvas.height);
-    paintDots(image.data, canvas.width, canvas.height, inPixels(dots), { colours, scale: ratio });
+    paintDots(image.data, canvas.width, canvas.height, inPixels(dots), { colours: theme.colours, scale: ratio });
     context.putImageData(image, 0, 0);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const isRule = ({ kind }: Annotation) => kind.startsWith("rule");
     context.globalCompositeOperation = "destination-over";
-    annotate(context, annotations.filter(isRule), place, width, height);
+    annotate(context, annotations.filter(isRule), place, width, height, theme);
     context.globalCompositeOperation = "source-over";
     annotate(
       context,
@@ -79,6 +80,7 @@ export function dotCanvas(label: string, height: number): DotCanvas {
       place,
       width,
       height,
+      theme,
     );
   };
   const inPixels = (dots: Dots): RasterDots => {
@@ -99,7 +101,7 @@ export function dotCanvas(label: string, height: number): DotCanvas {
     draw();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    colours = undefined;
+    theme = undefined;
     draw();
   });
   return {
@@ -130,6 +132,25 @@ export function dotCanvas(label: string, height: number): DotCanvas {
   };
 }
 
+interface Theme {
+  /** Of the groups: red, green and blue of each. */
+  readonly colours: Uint8Array;
+  readonly muted: string;
+  readonly foreground: string;
+  readonly background: string;
+}
+
+function themeOf(context: CanvasRenderingContext2D): Theme {
+  const style = getComputedStyle(document.documentElement);
+  const variable = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    colours: coloursOfGroups(context, variable),
+    muted: variable("--theme-foreground-muted"),
+    foreground: variable("--theme-foreground"),
+    background: variable("--theme-background-alt"),
+  };
+}
+
 function scaled(
   values: ArrayLike<number>,
   [low, high]: readonly [number, number],
@@ -147,10 +168,8 @@ function annotate(
   place: DotCanvas["place"],
   width: number,
   height: number,
+  { muted, foreground, background }: Theme,
 ): void {
-  const style = getComputedStyle(document.documentElement);
-  const variable = (name: string) => style.getPropertyValue(name).trim();
-  const muted = variable("--theme-foreground-muted");
   context.font = "600 13px system-ui, sans-serif";
   for (const { kind, x = 0, y = 0, text = "", align = "center" } of annotations) {
     const [px, py] = place(x, y);
@@ -170,10 +189,10 @@ function annotate(
       kind === "tick-x" ? [px, height - margin.bottom + 12] : kind === "tick-y" ? [margin.left - 6, py] : [px, py];
     if (kind === "label") {
       context.lineWidth = 4;
-      context.strokeStyle = variable("--theme-background-alt");
+      context.strokeStyle = background;
       context.strokeText(text, ...at);
     }
-    context.fillStyle = kind === "label" ? variable("--theme-foreground") : muted;
+    context.fillStyle = kind === "label" ? foreground : muted;
     context.fillText(text, ...at);
   }
 }

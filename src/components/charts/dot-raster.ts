@@ -96,20 +96,29 @@ function paint(
   const green = colours[group * 3 + 1]!;
   const blue = colours[group * 3 + 2]!;
   const side = 2 * reach + 1;
-  for (let row = 0; row < side; row++) {
-    const py = top + row - reach;
-    if (py < 0 || py >= height) continue;
-    for (let column = 0; column < side; column++) {
-      const px = left + column - reach;
-      const above = opacity * coverage[row * side + column]!;
-      if (above === 0 || px < 0 || px >= width) continue;
-      const at = (py * width + px) * 4;
-      const below = (pixels[at + 3]! / 255) * (1 - above);
-      const share = above / (above + below);
+  const firstRow = Math.max(0, reach - top);
+  const lastRow = Math.min(side, height - top + reach);
+  const firstColumn = Math.max(0, reach - left);
+  const lastColumn = Math.min(side, width - left + reach);
+  for (let row = firstRow; row < lastRow; row++) {
+    let at = ((top + row - reach) * width + left + firstColumn - reach) * 4;
+    for (let k = row * side + firstColumn; k < row * side + lastColumn; k++, at += 4) {
+      const above = opacity * coverage[k]!;
+      if (above === 0) continue;
+      const opaque = pixels[at + 3]!;
+      if (opaque === 0) {
+        pixels[at] = red;
+        pixels[at + 1] = green;
+        pixels[at + 2] = blue;
+        pixels[at + 3] = 255 * above;
+        continue;
+      }
+      const total = above + (opaque / 255) * (1 - above);
+      const share = above / total;
       pixels[at] = pixels[at]! + (red - pixels[at]!) * share;
       pixels[at + 1] = pixels[at + 1]! + (green - pixels[at + 1]!) * share;
       pixels[at + 2] = pixels[at + 2]! + (blue - pixels[at + 2]!) * share;
-      pixels[at + 3] = 255 * (above + below);
+      pixels[at + 3] = 255 * total;
     }
   }
 }

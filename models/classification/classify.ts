@@ -41,8 +41,12 @@ export interface Classification {
   readonly periods: number;
   readonly demand_periods: number;
   readonly adjusted_cv: number;
+  /** What XYZ went by: `cv` or `adjusted_cv`. */
+  readonly xyz_cv: number;
   readonly previous_abc: AbcClass | null;
   readonly previous_xyz: XyzClass | null;
+  readonly previous_value: number | null;
+  readonly previous_xyz_cv: number | null;
   readonly policy_method: string;
   readonly policy_service_level: number;
   readonly policy_review_days: number;
@@ -51,8 +55,8 @@ export interface Classification {
 /** Classifies a whole catalogue at once, because ABC compares products; rows come in the order of the items. */
 export function classify(catalogue: readonly CatalogueItem[], options: ClassifyOptions): Classification[] {
   const { abcCuts, xyzCuts, policies } = options;
-  const xyz = (variation: number, adjusted: number) =>
-    classifyXyz(options.xyzBasis === "total" || Number.isNaN(adjusted) ? variation : adjusted, xyzCuts);
+  const basis = (variation: number, adjusted: number) =>
+    options.xyzBasis === "total" || Number.isNaN(adjusted) ? variation : adjusted;
   const abc = classifyAbc(
     catalogue.map((item) => item.value),
     abcCuts,
@@ -64,7 +68,9 @@ export function classify(catalogue: readonly CatalogueItem[], options: ClassifyO
   );
   const previousAbc = new Map(known.map(({ i }, k) => [i, previous.classes[k]!]));
   return catalogue.map(({ sku, value, demand, adjustedVariation, before }, i) => {
-    const cell: Cell = `${abc.classes[i]!}${xyz(demand.cv, adjustedVariation)}`;
+    const xyzVariation = basis(demand.cv, adjustedVariation);
+    const previousVariation = before === undefined ? null : basis(before.variation, before.adjustedVariation);
+    const cell: Cell = `${abc.classes[i]!}${classifyXyz(xyzVariation, xyzCuts)}`;
     const { method, serviceLevel, reviewDays } = policies[cell];
     return {
       sku,
@@ -80,8 +86,11 @@ export function classify(catalogue: readonly CatalogueItem[], options: ClassifyO
       periods: demand.periods,
       demand_periods: demand.demandPeriods,
       adjusted_cv: adjustedVariation,
+      xyz_cv: xyzVariation,
       previous_abc: previousAbc.get(i) ?? null,
-      previous_xyz: before === undefined ? null : xyz(before.variation, before.adjustedVariation),
+      previous_xyz: previousVariation === null ? null : classifyXyz(previousVariation, xyzCuts),
+      previous_value: before?.value ?? null,
+      previous_xyz_cv: previousVariation,
       policy_method: method,
       policy_service_level: serviceLevel,
       policy_review_days: reviewDays,

@@ -1,6 +1,4 @@
 import {
-  classifyAbc,
-  classifyXyz,
   columnMeans,
   covariance,
   type FeatureMatrix,
@@ -11,29 +9,19 @@ import {
   traitsOf,
 } from "../classification/index.js";
 import type { Message } from "../messages/index.js";
+import { type ClassData, type Classes, classesOf } from "./classes.js";
 import type { ProductMap } from "./projection.js";
 import type { ExplorationSettings } from "./settings.js";
 import { type ProductClusters, spaceOf } from "./space.js";
 
 /** A catalogue; every array has one entry per product. */
-export interface ExplorationData {
+export interface ExplorationData extends ClassData {
   readonly names: readonly FeatureName[];
   /** The features in the order of `names`, column after column; NaN where unknown. */
   readonly features: Float32Array;
-  /** What ABC ranks by. */
-  readonly value: Float64Array;
-  /** What XYZ goes by: a coefficient of variation. */
-  readonly variation: Float64Array;
   /** Clusters found already with all features, which are the answer where they are as many as asked for. */
   readonly labels: Uint8Array | null;
   readonly seed: number;
-}
-
-export interface Classes {
-  /** 0 is A, 1 is B, 2 is C. */
-  readonly abc: Uint8Array;
-  /** 0 is X, 1 is Y, 2 is Z. */
-  readonly xyz: Uint8Array;
 }
 
 export interface Outliers {
@@ -62,7 +50,7 @@ export interface Explorer {
 }
 
 export function explorer(data: ExplorationData): Explorer {
-  const { names, value, variation, labels, seed } = data;
+  const { names, value, labels, seed } = data;
   const known = labels === null ? null : { labels, sizes: sizesOf(labels) };
   const scaled = featureMatrix(rowsOf(data), names);
   const mean = columnMeans(scaled);
@@ -75,10 +63,7 @@ export function explorer(data: ExplorationData): Explorer {
   return {
     classes: remembered(
       ({ abcCuts, xyzCuts }) => `${abcCuts} ${xyzCuts}`,
-      ({ abcCuts, xyzCuts }) => ({
-        abc: Uint8Array.from(classifyAbc(value, abcCuts).classes, (name) => "ABC".indexOf(name)),
-        xyz: Uint8Array.from(variation, (cv) => "XYZ".indexOf(classifyXyz(cv, xyzCuts))),
-      }),
+      (settings) => classesOf(data, settings),
     ),
     map: (settings) => space(settings).map,
     clusters,

@@ -1,3 +1,4 @@
+export * from "./classes.js";
 export * from "./explorer.js";
 export type { ProductMap } from "./projection.js";
 export * from "./settings.js";

@@ -6,10 +6,11 @@ import type { Measure } from "./pages.js";
 export interface ClassesPage {
   /** Of each product, its cluster; null where nothing could be compared. */
   readonly cluster: readonly (number | null)[];
-  readonly previousAbc: readonly (string | null)[];
-  readonly previousXyz: readonly (string | null)[];
-  /** What XYZ went by: the variation of demand. */
+  /** What XYZ went by: the variation of demand, all of it or what trend and season leave, as the company chose. */
   readonly variation: readonly (number | null)[];
+  /** Value and variation a quarter of a year before; null where the product was not yet sold. */
+  readonly previousValue: readonly (number | null)[];
+  readonly previousVariation: readonly (number | null)[];
   /** Sales of the last year, and what stock-outs are thought to have lost, in the catalogue's measure; null without stock. */
   readonly sold: readonly number[];
   readonly lost: readonly (number | null)[];

@@ -52,7 +52,7 @@ export const snapshotTables = {
   },
   /**
    * `previous_*` are the classes a quarter of a year before, NULL where there was too little history. `cv` is the
-   * variation of demand, `adjusted_cv` that which neither trend nor season explains. `policy_*` is what the
+   * variation of demand, `adjusted_cv` that which neither trend nor season explains, `xyz_cv` the one of both that XYZ goes by. `policy_*` is what the
    * policy of the product's cell says.
    */
   classification: {
@@ -69,8 +69,11 @@ export const snapshotTables = {
     periods: "INTEGER",
     demand_periods: "INTEGER",
     adjusted_cv: "DOUBLE",
+    xyz_cv: "DOUBLE",
     previous_abc: "VARCHAR",
     previous_xyz: "VARCHAR",
+    previous_value: "DOUBLE",
+    previous_xyz_cv: "DOUBLE",
     policy_method: "VARCHAR",
     policy_service_level: "DOUBLE",
     policy_review_days: "DOUBLE",

@@ -178,9 +178,9 @@ function largeCompany(): { catalogue: Catalogue; classes: ClassesPage; features:
   };
   const classes: ClassesPage = {
     cluster: [...group],
-    previousAbc: all("B"),
-    previousXyz: all("X"),
     variation: cv,
+    previousValue: Array.from(data.previousValue, (value) => (Number.isNaN(value) ? null : value)),
+    previousVariation: [...data.previousVariation],
     sold: [...data.value],
     lost: all(0),
     profiles: Array.from({ length: 6 }, (_, cluster) => ({

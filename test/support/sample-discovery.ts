@@ -1,4 +1,10 @@
-import { type AnomalyKind, type Features, featureNames, skuFeatures } from "../../models/classification/index.js";
+import {
+  type AnomalyKind,
+  classifyAbc,
+  type Features,
+  featureNames,
+  skuFeatures,
+} from "../../models/classification/index.js";
 import { explorer } from "../../models/exploration/index.js";
 import type { Message } from "../../models/messages/index.js";
 import type { SnapshotTable } from "../../models/snapshot/index.js";
@@ -27,7 +33,16 @@ function addClusters(tables: Tables, series: readonly Float64Array[]): void {
     (_, k) => rows[k % count]![featureNames[Math.floor(k / count)]!],
   );
   const zeros = new Float64Array(count);
-  const explore = explorer({ names: featureNames, features, value: zeros, variation: zeros, labels: null, seed: 1 });
+  const explore = explorer({
+    names: featureNames,
+    features,
+    value: zeros,
+    variation: zeros,
+    previousValue: zeros,
+    previousVariation: zeros,
+    labels: null,
+    seed: 1,
+  });
   const settings = {
     abcCuts: [0.8, 0.95],
     xyzCuts: [0.5, 1],
@@ -50,12 +65,18 @@ function addClusters(tables: Tables, series: readonly Float64Array[]): void {
   });
 }
 
-/** One product rose since the period before, one fell, the last is new. */
+/** Half of the products were worth much less a period before, and the last one was not yet sold. */
 function movePrevious(tables: Tables): void {
+  const known = tables.classification.slice(0, -1);
+  const worth = known.map((row, i) => (row.value as number) * (i % 2 === 0 ? 0.3 : 1));
+  const { classes } = classifyAbc(worth, [0.8, 0.95]);
   tables.classification.forEach((row, i) => {
-    const last = i === tables.classification.length - 1;
-    row.previous_abc = last ? null : i === 0 ? "B" : i === 1 ? "C" : (row.abc ?? null);
+    const last = i === known.length;
+    row.previous_abc = classes[i] ?? null;
     row.previous_xyz = last ? null : (row.xyz ?? null);
+    row.previous_value = worth[i] ?? null;
+    row.xyz_cv = row.cv ?? null;
+    row.previous_xyz_cv = last ? null : (row.cv ?? null);
     row.policy_method = "seasonal-naive";
     row.policy_service_level = row.abc === "A" ? 0.98 : 0.95;
     row.policy_review_days = 7;

@@ -17,5 +17,10 @@ export function syntheticCatalogue(
   }
   const value = Float64Array.from({ length: count }, () => Math.round(100 * Math.exp(1.5 * random.normal())));
   const variation = Float64Array.from({ length: count }, () => Math.exp(0.6 * random.normal() - 0.4));
-  return { data: { names: featureNames, features, value, variation, labels: null, seed: 1 }, group };
+  const previousValue = value.map((now, i) =>
+    i % 50 === 0 ? Number.NaN : Math.round(now * Math.exp(0.4 * random.normal())),
+  );
+  const previousVariation = variation.map((now) => now * Math.exp(0.2 * random.normal()));
+  const known = { value, variation, previousValue, previousVariation };
+  return { data: { names: featureNames, features, ...known, labels: null, seed: 1 }, group };
 }

@@ -83,6 +83,7 @@ function catalogueParcel(facts: ProductFacts, items: readonly Item[]) {
 
 interface Item extends CatalogueItem {
   readonly units: number;
+  readonly previousUnits: number;
   readonly firstDate: number;
   readonly lastSale: number;
 }
@@ -104,6 +105,7 @@ function catalogueOf(
       items.push({
         sku,
         units,
+        previousUnits,
         firstDate: number("first_date", i),
         lastSale: number("last_sale", i),
         value: worth(units, number("revenue", i)),
@@ -127,5 +129,9 @@ function catalogueOf(
     });
   }
   const isKnown = items.some(({ value }) => value > 0);
-  return items.map((item) => ({ ...item, value: isKnown ? item.value || 0 : item.units }));
+  return items.map(({ value, before, ...item }) => ({
+    ...item,
+    value: isKnown ? value || 0 : item.units,
+    before: before && { ...before, value: isKnown ? before.value || 0 : item.previousUnits },
+  }));
 }

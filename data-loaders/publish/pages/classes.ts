@@ -6,9 +6,9 @@ import { parsed } from "./stored-message.js";
 
 interface Row {
   readonly cluster: number | null;
-  readonly previousAbc: string | null;
-  readonly previousXyz: string | null;
   readonly variation: number | null;
+  readonly previousValue: number | null;
+  readonly previousVariation: number | null;
   readonly sold: number;
   readonly lost: number | null;
 }
@@ -17,7 +17,8 @@ interface Row {
 export async function classesPage(snapshot: Snapshot, manifest: Manifest): Promise<ClassesPage> {
   const year = periodsPerYear[manifest.frequency];
   const rows = await snapshot.rows<Row>(`
-    SELECT k.cluster, c.previous_abc AS "previousAbc", c.previous_xyz AS "previousXyz", round(c.cv, 4) AS variation,
+    SELECT k.cluster, round(c.xyz_cv, 4) AS variation,
+      round(c.previous_value, 2) AS "previousValue", round(c.previous_xyz_cv, 4) AS "previousVariation",
       round(coalesce(sales.value, 0), 2) AS sold,
       CASE WHEN sales.stocked THEN round(coalesce(missed.units * worth.worth, 0), 2) END AS lost
     FROM products p LEFT JOIN classification c USING (sku) LEFT JOIN clusters k USING (sku) LEFT JOIN worth USING (sku)
@@ -32,7 +33,7 @@ export async function classesPage(snapshot: Snapshot, manifest: Manifest): Promi
     ORDER BY p.sku`);
   const [compared] = await snapshot.rows<{ products: number }>("SELECT count(*)::INTEGER AS products FROM features");
   return {
-    ...columns(rows, ["cluster", "previousAbc", "previousXyz", "variation", "sold", "lost"]),
+    ...columns(rows, ["cluster", "variation", "previousValue", "previousVariation", "sold", "lost"]),
     profiles: await profiles(snapshot),
     features: (compared?.products ?? 0) > 0 ? featureNames : [],
     discontinue: await discontinue(snapshot),

@@ -37,7 +37,7 @@ export const classes = {
   "classes.outliers.note": "Unlike their neighbours; look at them one by one.",
   "classes.movement": "What moved since a quarter before",
   "classes.movement-note":
-    "Rows: the class before; columns: now, by the run's own cuts. Choose a cell to see who moved.",
+    "Rows: the class before; columns: now, by the cuts set above. Choose a cell to see who moved.",
   "classes.movement.summary":
     "{rose, plural, =0 {None rose} one {One rose} other {# rose}}, {fell, plural, =0 {none fell} one {one fell} other {# fell}}, {fresh, plural, =0 {none is new} one {one is new} other {# are new}}",
   "classes.movement.unknown":

@@ -41,7 +41,7 @@ export const classes = {
   "classes.outliers.note": "Diferentes dos vizinhos; olhe um por um.",
   "classes.movement": "O que mudou desde o trimestre anterior",
   "classes.movement-note":
-    "Linhas: a classe anterior; colunas: a atual, pelos limites da execução. Escolha uma célula para ver quem mudou.",
+    "Linhas: a classe anterior; colunas: a atual, pelos limites definidos acima. Escolha uma célula para ver quem mudou.",
   "classes.movement.summary":
     "{rose, plural, =0 {Nenhum subiu} one {Um subiu} other {# subiram}}, {fell, plural, =0 {nenhum caiu} one {um caiu} other {# caíram}}, {fresh, plural, =0 {nenhum é novo} one {um é novo} other {# são novos}}",
   "classes.movement.unknown":

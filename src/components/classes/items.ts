@@ -15,9 +15,9 @@ export interface Items {
   readonly value: Float64Array;
   readonly variation: Float64Array;
   readonly method: readonly (string | null)[];
-  /** Classes of the run before this one, then those of the run: `BA` rose. Empty where either is unknown. */
-  readonly abcMove: readonly string[];
-  readonly xyzMove: readonly string[];
+  /** A quarter before; NaN where the product was not yet sold. */
+  readonly previousValue: Float64Array;
+  readonly previousVariation: Float64Array;
   readonly sold: readonly number[];
   readonly lost: readonly (number | null)[];
   /** The run's clusters; null where it found none. */
@@ -42,8 +42,7 @@ export function itemsOf(catalogue: Catalogue, classes: ClassesPage): Items {
     running += Math.max(0, value[position]!);
     cumulative[rank] = total > 0 ? running / total : 0;
   });
-  const move = (before: readonly (string | null)[], now: readonly string[]) =>
-    now.map((name, i) => (before[i] ? before[i] + name : ""));
+  const numbers = (column: readonly (number | null)[]) => Float64Array.from(column, (item) => item ?? Number.NaN);
   return {
     ...catalogue,
     count,
@@ -51,9 +50,9 @@ export function itemsOf(catalogue: Catalogue, classes: ClassesPage): Items {
     ranked,
     cumulative,
     total,
-    variation: Float64Array.from(classes.variation, (cv) => cv ?? Number.NaN),
-    abcMove: move(classes.previousAbc, catalogue.abc),
-    xyzMove: move(classes.previousXyz, catalogue.xyz),
+    variation: numbers(classes.variation),
+    previousValue: numbers(classes.previousValue),
+    previousVariation: numbers(classes.previousVariation),
     sold: classes.sold,
     lost: classes.lost,
     cluster: classes.cluster.some((cluster) => cluster !== null)

@@ -1,3 +1,4 @@
+import { type Classes, unknownClass } from "npm:@celeiro/models/exploration";
 import { t } from "../context.js";
 import { type Child, h } from "../dom.js";
 import type { Items } from "./items.js";
@@ -5,43 +6,39 @@ import { meets } from "./selection.js";
 
 export interface Movement {
   readonly element: HTMLElement;
-  show(bits: Uint8Array, chosen: string): void;
+  show(classes: Classes, bits: Uint8Array, chosen: string): void;
 }
 
-/** From which class to which products moved since the period before; each cell off the diagonal can be chosen. */
+/** From which class to which products moved since the period before, under the reader's cuts; each cell can be chosen. */
 export function movement(items: Items, choose: (movement: string) => void): Movement {
-  const known = items.abcMove.some((move) => move !== "");
+  const known = items.previousValue.some((value) => !Number.isNaN(value));
   const summary = h("p", { class: "big small" });
-  const tables = [table(items.abcMove, "ABC", choose), table(items.xyzMove, "XYZ", choose)];
+  const [abc, xyz] = [table("ABC", choose), table("XYZ", choose)];
   return {
     element: h(
       "div",
       { class: "movement" },
       known ? null : h("p", {}, t("classes.movement.unknown")),
       known ? summary : null,
-      known
-        ? h(
-            "div",
-            { class: "pair" },
-            tables.map(({ element }) => element),
-          )
-        : null,
+      known ? h("div", { class: "pair" }, [abc.element, xyz.element]) : null,
     ),
-    show(bits, chosen) {
+    show(classes, bits, chosen) {
       let [rose, fell, fresh] = [0, 0, 0];
-      items.abcMove.forEach((move, i) => {
-        if (!meets(bits, i, "movement")) return;
-        if (move === "") fresh += 1;
-        else if (move.charAt(1) < move.charAt(0)) rose += 1;
-        else if (move.charAt(1) > move.charAt(0)) fell += 1;
-      });
+      for (let i = 0; i < items.count; i++) {
+        if (!meets(bits, i, "movement")) continue;
+        const [before, now] = [classes.previousAbc[i]!, classes.abc[i]!];
+        if (before === unknownClass) fresh += 1;
+        else if (now < before) rose += 1;
+        else if (now > before) fell += 1;
+      }
       summary.textContent = t("classes.movement.summary", { rose, fell, fresh });
-      for (const { show } of tables) show(bits, chosen);
+      abc.show(classes.previousAbc, classes.abc, bits, chosen);
+      xyz.show(classes.previousXyz, classes.xyz, bits, chosen);
     },
   };
 }
 
-function table(moves: readonly string[], classes: "ABC" | "XYZ", choose: (movement: string) => void) {
+function table(classes: "ABC" | "XYZ", choose: (movement: string) => void) {
   const names = [...classes];
   const cells = names.map((from) =>
     names.map((to) => {
@@ -71,13 +68,13 @@ function table(moves: readonly string[], classes: "ABC" | "XYZ", choose: (moveme
   );
   return {
     element,
-    show(bits: Uint8Array, chosen: string) {
-      const counts = new Map<string, number>();
-      moves.forEach((move, i) => {
-        if (meets(bits, i, "movement")) counts.set(move, (counts.get(move) ?? 0) + 1);
-      });
-      for (const { move, button } of cells.flat()) {
-        const products = counts.get(move) ?? 0;
+    show(before: Uint8Array, now: Uint8Array, bits: Uint8Array, chosen: string) {
+      const counts = new Int32Array(9);
+      for (let i = 0; i < now.length; i++) {
+        if (before[i] !== unknownClass && meets(bits, i, "movement")) counts[before[i]! * 3 + now[i]!]! += 1;
+      }
+      for (const [k, { move, button }] of cells.flat().entries()) {
+        const products = counts[k]!;
         button.setAttribute("aria-pressed", String(chosen === move));
         const [from, to] = [move.charAt(0), move.charAt(1)];
         const sentence = t("classes.movement.cell", { from, to, products });

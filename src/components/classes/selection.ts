@@ -53,7 +53,14 @@ export function failing(items: Items, { classes, map, clusters, outliers }: Answ
     fail("cluster", (i) => clusters.labels[i] === Number(cluster));
   }
   if (pattern !== "") fail("pattern", (i) => items.pattern[i] === pattern);
-  if (movement !== "") fail("movement", (i) => items.abcMove[i] === movement || items.xyzMove[i] === movement);
+  const moved = (names: string, before: Uint8Array, now: Uint8Array) => {
+    const [from, to] = [names.indexOf(movement.charAt(0)), names.indexOf(movement.charAt(1))];
+    if (from >= 0 && to >= 0) fail("movement", (i) => before[i] === from && now[i] === to);
+  };
+  if (movement !== "") {
+    moved("ABC", classes.previousAbc, classes.abc);
+    moved("XYZ", classes.previousXyz, classes.xyz);
+  }
   if (box !== null && map !== null) {
     const { left, right, bottom, top } = box;
     fail("box", (i) => map.x[i]! >= left && map.x[i]! <= right && map.y[i]! >= bottom && map.y[i]! <= top);

@@ -1,5 +1,5 @@
-import { classifyAbc, classifyXyz, featureNames } from "npm:@celeiro/models/classification";
-import type { ExplorationSettings } from "npm:@celeiro/models/exploration";
+import { featureNames } from "npm:@celeiro/models/classification";
+import { classesOf, type ExplorationSettings } from "npm:@celeiro/models/exploration";
 import type { Message } from "npm:@celeiro/models/messages";
 import { addressOf, classesParameters, selectionOf, settingsOf } from "../classes/address.js";
 import { classList } from "../classes/class-list.js";
@@ -9,7 +9,7 @@ import { clusterMap } from "../classes/cluster-map.js";
 import { cutPareto } from "../classes/cut-pareto.js";
 import { demandDots, patterns } from "../classes/demand-dots.js";
 import { discontinuePart } from "../classes/discontinue.js";
-import { type Items, itemsOf } from "../classes/items.js";
+import { itemsOf } from "../classes/items.js";
 import { movement } from "../classes/movement.js";
 import { numberField } from "../classes/number-field.js";
 import { type RemoteExplorer, remoteExplorer } from "../classes/remote-explorer.js";
@@ -112,7 +112,7 @@ export async function start(): Promise<void> {
     controls.show(settings, answer);
     map.show(answer, profiles, bits, selection);
     plane.show(bits);
-    moves.show(bits, selection.movement);
+    moves.show(answer.classes, bits, selection.movement);
     for (const { pattern, button } of patternButtons) {
       button.setAttribute("aria-pressed", String(selection.pattern === pattern));
     }
@@ -152,6 +152,8 @@ export async function start(): Promise<void> {
         features: await features(),
         value: items.value,
         variation: items.variation,
+        previousValue: items.previousValue,
+        previousVariation: items.previousVariation,
         labels: items.cluster,
         seed: release.seed,
       },
@@ -162,14 +164,6 @@ export async function start(): Promise<void> {
     );
     explorer.ask(settings);
   }
-}
-
-/** Classes before the worker has its data. */
-function classesOf(items: Items, { abcCuts, xyzCuts }: ExplorationSettings): Answer["classes"] {
-  return {
-    abc: Uint8Array.from(classifyAbc(items.value, abcCuts).classes, (name) => "ABC".indexOf(name)),
-    xyz: Uint8Array.from(items.variation, (cv) => "XYZ".indexOf(classifyXyz(cv, xyzCuts))),
-  };
 }
 
 /** When the reader last touched something that the page has not shown yet. */

@@ -37,6 +37,8 @@ test("adjusted variation decides where it is the basis and known, total variatio
     classify([...catalogue, seasonal], { ...options, xyzBasis }).map((row) => row.xyz);
   expect(xyz("total")).toEqual(["Z", "X", "Z", "Z"]);
   expect(xyz("adjusted")).toEqual(["Z", "X", "Z", "X"]);
+  const [row] = classify([seasonal], { ...options, xyzBasis: "adjusted" });
+  expect(row?.xyz_cv).toBe(0.2);
 });
 
 test("classes of a quarter before compare the products that there were", () => {
@@ -50,6 +52,11 @@ test("classes of a quarter before compare the products that there were", () => {
     ["C", "A", "Y"],
     ["A", "C", "Y"],
     ["A", null, null],
+  ]);
+  expect(classify(moved, options).map((row) => [row.previous_value, row.previous_xyz_cv])).toEqual([
+    [900, 0.7],
+    [10, 0.7],
+    [null, null],
   ]);
 });
 

@@ -14,7 +14,13 @@ import {
   project,
 } from "../../../models/classification/index.js";
 import { Random } from "../../../models/core/index.js";
-import { type ExplorationSettings, explorer, minNeighbours, mostClusters } from "../../../models/exploration/index.js";
+import {
+  type ExplorationSettings,
+  explorer,
+  minNeighbours,
+  mostClusters,
+  unknownClass,
+} from "../../../models/exploration/index.js";
 import { syntheticCatalogue } from "../../support/synthetic-catalogue.js";
 
 const settings: ExplorationSettings = {
@@ -44,6 +50,22 @@ describe("an explorer of a catalogue", () => {
       expect([...abc].map((code) => "ABC"[code])).toEqual(classifyAbc(data.value, abcCuts).classes);
       expect([...xyz].map((code) => "XYZ"[code])).toEqual([...data.variation].map((cv) => classifyXyz(cv, xyzCuts)));
     }
+  });
+
+  test("classes of the period before follow the cuts too, and compare the products that there were", () => {
+    const abcCuts = [0.4, 0.7] as const;
+    const xyzCuts = [0.4, 0.8] as const;
+    const { previousAbc, previousXyz } = explore.classes({ ...settings, abcCuts, xyzCuts });
+    const known = [...data.previousValue.keys()].filter((i) => !Number.isNaN(data.previousValue[i]!));
+    expect(known.length).toBeLessThan(600);
+    const before = classifyAbc(
+      known.map((i) => data.previousValue[i]!),
+      abcCuts,
+    ).classes;
+    expect(known.map((i) => "ABC"[previousAbc[i]!])).toEqual(before);
+    const steadiness = known.map((i) => classifyXyz(data.previousVariation[i]!, xyzCuts));
+    expect(known.map((i) => "XYZ"[previousXyz[i]!])).toEqual(steadiness);
+    expect([...previousAbc].filter((code) => code === unknownClass)).toHaveLength(600 - known.length);
   });
 
   test("clusters find the groups that the catalogue was made of", () => {

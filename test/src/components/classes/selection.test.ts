@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { unknownClass } from "../../../../models/exploration/index.js";
 import type { Catalogue, ClassesPage } from "../../../../models/snapshot/index.js";
 import { itemsOf } from "../../../../src/components/classes/items.js";
 import { type Answer, failing, meets, nothingSelected } from "../../../../src/components/classes/selection.js";
@@ -19,9 +20,9 @@ const catalogue: Catalogue = {
 };
 const classes: ClassesPage = {
   cluster: [0, 0, 1],
-  previousAbc: ["B", null, "C"],
-  previousXyz: ["X", null, "Z"],
   variation: [0.2, 0.4, 2],
+  previousValue: [20, null, 80],
+  previousVariation: [0.7, null, 2],
   sold: [10, 80, 10],
   lost: [null, 5, 0],
   profiles: [],
@@ -30,7 +31,12 @@ const classes: ClassesPage = {
 };
 const items = itemsOf(catalogue, classes);
 const answer: Answer = {
-  classes: { abc: Uint8Array.of(0, 1, 2), xyz: Uint8Array.of(0, 0, 2) },
+  classes: {
+    abc: Uint8Array.of(0, 1, 2),
+    xyz: Uint8Array.of(0, 0, 2),
+    previousAbc: Uint8Array.of(1, unknownClass, 2),
+    previousXyz: Uint8Array.of(1, unknownClass, 2),
+  },
   map: { x: Float32Array.of(0, 1, 2), y: Float32Array.of(0, 1, 2), kept: 1, axes: [[], []] },
   clusters: { labels: Uint8Array.of(0, 0, 1), sizes: Int32Array.of(2, 1) },
   outliers: { flags: Uint8Array.of(0, 0, 1), radius: 1, knee: 1, widest: 2 },
@@ -52,6 +58,8 @@ test("every kind of choice selects its products, and choices narrow one another"
   expect(selected({ cluster: "out" })).toEqual(["C1"]);
   expect(selected({ pattern: "lumpy" })).toEqual(["C1"]);
   expect(selected({ movement: "BA" })).toEqual(["A1"]);
+  expect(selected({ movement: "YX" })).toEqual(["A1"]);
+  expect(selected({ movement: "CC" })).toEqual(["C1"]);
   expect(selected({ box: { left: 0.5, right: 3, bottom: 0.5, top: 1.5 } })).toEqual(["B1"]);
   expect(selected({ query: "RACAO" })).toEqual(["A1"]);
   expect(selected({ cluster: "0", movement: "CC" })).toEqual([]);

@@ -56,7 +56,9 @@ function standingDemand(
     forecast,
     paths: quantilePaths(forecast.quantiles, forecast.mean, standingPaths),
     historyPeriods: Math.max(shortestHistory, series.values.length),
-    note: { key: method === "succession" ? "launch.order-succession" : "launch.order-like-items" },
+    ...(standingMethods.has(method) && {
+      note: { key: method === "succession" ? "launch.order-succession" : "launch.order-like-items" },
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Forecast, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
+import { optionalMethods } from "npm:@celeiro/models/forecasting";
 import type { OrderProposal } from "npm:@celeiro/models/inventory";
 import {
   type DemandAhead,
@@ -31,6 +32,9 @@ export interface Answer {
   readonly order: OrderProposal;
 }
 
+/** Whether the method, or one that it combines, needs an optimiser that a page does not load. */
+const isLoadedOnDemand = (method: string): boolean => method.split("+").some((name) => optionalMethods.has(name));
+
 /** What of the run a plan depends on. */
 export type PlanningRun = Pick<
   Manifest,
@@ -49,6 +53,8 @@ export type PlanningRun = Pick<
 
 /** Answers scenarios about one product: the method is fitted once, every question after that is arithmetic. */
 export interface Planner {
+  /** Whether the method was fitted again here; else the run's own forecast stands. */
+  readonly fitted: boolean;
   answer(scenario: Scenario): Answer;
 }
 
@@ -57,12 +63,13 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
   const { history, sku } = product;
   const method = product.forecast?.method ?? product.selection?.method;
   if (method === undefined) throw new Error(`${sku} has no forecast`);
+  const fitted = !standingMethods.has(method) && !isLoadedOnDemand(method);
   const ahead: DemandAhead = demandAhead({
     sku,
     method,
     horizon: run.horizon,
     seed: run.seed,
-    ...(standingMethods.has(method) ? standingOf(product) : factorsOf(product)),
+    ...(fitted ? factorsOf(product) : standingOf(product)),
     ...(product.regressors.length > 0 && { regressors: regressorsOf(product) }),
     series: {
       values: Float64Array.from(history.quantity, (value) => value ?? Number.NaN),
@@ -74,6 +81,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
   const leadTimeDays = leadTimeOf(product, run);
   const openOrders = product.openOrders.map(({ due, quantity }) => ({ due: parseDay(due), quantity }));
   return {
+    fitted,
     answer({ demandChange, leadTimeChange, serviceLevel, priceChange = 0, promotionPeriods = 0 }) {
       const change = { demandChange, priceChange, promotionPeriods };
       const moved = demandChange !== 0 || priceChange !== 0 || promotionPeriods > 0;

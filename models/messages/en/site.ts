@@ -243,12 +243,15 @@ export const site = {
   "site.product.lead-time-demand": "Demand until the next order can arrive",
   "site.product.safety-stock": "Safety stock",
   "site.product.order-up-to": "Order up to",
+  "site.product.nothing": "nothing",
   "site.product.arithmetic": "The arithmetic",
   "site.product.arithmetic-scenario": "The arithmetic of the scenario",
 
   "site.what-if.title": "What if?",
   "site.what-if.note":
     "Move a slider: forecast and order are worked out again here in your browser. The address keeps the scenario.",
+  "site.what-if.note-standing":
+    "This forecast is not worked out again in your browser: the published one stands. Move a slider: the order follows, and the forecast by the share you choose. The address keeps the scenario.",
   "site.what-if.demand": "Demand",
   "site.what-if.lead-time": "Lead time",
   "site.what-if.service": "Service level",

@@ -245,12 +245,15 @@ export const site: Record<keyof typeof en, string> = {
   "site.product.lead-time-demand": "Demanda até o próximo pedido poder chegar",
   "site.product.safety-stock": "Estoque de segurança",
   "site.product.order-up-to": "Pedir até o nível",
+  "site.product.nothing": "nada",
   "site.product.arithmetic": "A conta",
   "site.product.arithmetic-scenario": "A conta do cenário",
 
   "site.what-if.title": "E se?",
   "site.what-if.note":
     "Mova um controle: previsão e pedido são refeitos aqui no seu navegador. O endereço guarda o cenário.",
+  "site.what-if.note-standing":
+    "Esta previsão não é refeita no seu navegador: vale a publicada. Mova um controle: o pedido acompanha, e a previsão muda na proporção escolhida. O endereço guarda o cenário.",
   "site.what-if.demand": "Demanda",
   "site.what-if.lead-time": "Prazo de entrega",
   "site.what-if.service": "Nível de serviço",

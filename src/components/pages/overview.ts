@@ -105,9 +105,9 @@ function decisions({ decisions }: Overview): Child {
           name: t("site.column.sku"),
           cell: (row) => [productLink(row.sku), " ", h("span", { class: "muted" }, row.description ?? "")],
         },
-        { name: t("site.column.quantity"), numeric: true, cell: (row) => format.number(row.quantity) },
+        { name: t("site.column.quantity"), numeric: true, secondary: true, cell: (row) => format.number(row.quantity) },
         { name: t("site.column.value"), numeric: true, cell: (row) => orNone(row.value, format.money) },
-        { name: t("site.column.order-date"), cell: (row) => orNone(row.orderDate, format.dateShort) },
+        { name: t("site.column.order-date"), secondary: true, cell: (row) => orNone(row.orderDate, format.dateShort) },
         {
           name: t("site.column.risk"),
           numeric: true,

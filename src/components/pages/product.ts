@@ -94,7 +94,12 @@ function showProduct(
     show(scenario);
     follow(scenario);
   });
-  fill("forecast", h("p", { class: "aside" }, t("site.what-if.note")), controls.element, forecast.element);
+  fill(
+    "forecast",
+    h("p", { class: "aside" }, t(plan.fitted ? "site.what-if.note" : "site.what-if.note-standing")),
+    controls.element,
+    forecast.element,
+  );
   controls.set(first);
   show(first);
 }

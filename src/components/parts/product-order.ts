@@ -20,6 +20,9 @@ interface Line {
   readonly trace: readonly Message[];
 }
 
+/** Money that would be written as zero. */
+const isNone = (value: number | null): boolean => value !== null && Math.abs(value) < 0.005;
+
 const real = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 const lineOf = (order: OrderProposal): Line => ({
@@ -46,10 +49,11 @@ export function productOrder(
   const what = scenario === null ? null : lineOf(scenario);
   const number = (value: number | null) => orNone(value, format.number);
   const money = (value: number | null) => orNone(value, format.money);
+  const nothing = t("site.product.nothing");
   const rows: readonly { readonly name: string; write(line: Line): Child }[] = [
     { name: t("site.column.status"), write: (line) => status(line.status) },
-    { name: t("site.column.quantity"), write: (line) => number(line.quantity) },
-    { name: t("site.column.value"), write: (line) => money(line.value) },
+    { name: t("site.column.quantity"), write: (line) => (line.quantity === 0 ? nothing : number(line.quantity)) },
+    { name: t("site.column.value"), write: (line) => (line.quantity === 0 ? nothing : money(line.value)) },
     { name: t("site.product.lead-time-demand"), write: (line) => number(line.leadTimeDemand) },
     { name: t("site.product.safety-stock"), write: (line) => number(line.safetyStock) },
     { name: t("site.column.reorder-point"), write: (line) => number(line.reorderPoint) },
@@ -58,7 +62,7 @@ export function productOrder(
       name: t("site.column.stockout"),
       write: (line) => orNone(line.stockoutProbability, (value) => format.percent(value, 1)),
     },
-    { name: t("site.column.risk"), write: (line) => money(line.risk) },
+    { name: t("site.column.risk"), write: (line) => (isNone(line.risk) ? nothing : money(line.risk)) },
   ];
   const sums = dataTable(
     rows,

@@ -6,13 +6,16 @@ export interface Column<T> {
   readonly numeric?: boolean;
   /** Free text, which may run over several lines. */
   readonly wrap?: boolean;
+  /** Kept on one line, and left out where the screen is narrow. */
+  readonly secondary?: boolean;
   /** What the cell shows. */
   cell(row: T): Child;
 }
 
 /** A plain table; `caption` is read out, not shown, where a heading already says it. */
 export function dataTable<T>(rows: readonly T[], columns: readonly Column<T>[], caption: string): HTMLElement {
-  const align = (column: Column<T>) => (column.numeric ? "number" : column.wrap ? "wrap" : null);
+  const align = ({ numeric, wrap, secondary }: Column<T>) =>
+    [numeric ? "number" : wrap ? "wrap" : "", secondary ? "secondary" : ""].join(" ").trim() || null;
   return h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },

@@ -23,6 +23,8 @@ export default {
       "anomalies",
       "baskets",
       "forecasts",
+      "router",
+      "comparisons",
       "orders",
       "prices",
       "scenarios",

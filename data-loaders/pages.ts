@@ -2,3 +2,4 @@
 export * from "./site/findings.js";
 export { errorPage, frontPage } from "./site/front.js";
 export { writePage } from "./site/page.js";
+export * from "./site/routing-findings.js";

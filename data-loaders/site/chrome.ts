@@ -11,6 +11,8 @@ export const pageNames = [
   "anomalies",
   "baskets",
   "forecasts",
+  "router",
+  "comparisons",
   "orders",
   "prices",
   "scenarios",

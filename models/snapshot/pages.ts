@@ -1,6 +1,7 @@
 import type { Message } from "../messages/index.js";
 import type { Correction } from "./discovery-pages.js";
 import type { ProductEffects, ProductPurchase } from "./price-pages.js";
+import type { ProductRouting } from "./routing-pages.js";
 
 /** `site-files.json`: what is served beside the pages, and where; `path` is relative to the site's root. */
 export interface SiteFiles {
@@ -213,6 +214,8 @@ export interface ProductPage {
     readonly naiveLoss: number | null;
     readonly reason: Message | null;
   } | null;
+  /** Null where there was no router to ask. */
+  readonly routing: ProductRouting | null;
   readonly refusals: readonly { readonly method: string; readonly reason: string }[];
   /** What a product without enough sales is forecast like; empty for others. */
   readonly likeItems: readonly { readonly sku: string; readonly similarity: number }[];

@@ -20,6 +20,8 @@ const pages = [
   "anomalies",
   "baskets",
   "forecasts",
+  "router",
+  "comparisons",
   "orders",
   "quality",
   "sql",

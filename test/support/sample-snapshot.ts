@@ -8,6 +8,7 @@ import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
 import { addDiscovery } from "./sample-discovery.js";
 import { addPurchases } from "./sample-purchases.js";
+import { addRouting } from "./sample-routing.js";
 
 type WeeklySeries = Series & { readonly frequency: "W" };
 type Row = Record<string, string | number | null>;
@@ -38,6 +39,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare));
   classify(tables, series, bare);
   addDiscovery(tables, series, bare);
+  addRouting(tables, bare);
   if (!bare) addPurchases(tables);
   addGroups(tables, bare);
   if (unsold !== undefined) tables.products.push({ sku: unsold, description: "Pá de corte", on_hand: 40, on_order: 0 });

@@ -13,6 +13,7 @@ import { overviewPage } from "./overview.js";
 import { pricesPage } from "./prices.js";
 import { writeProductShards } from "./products.js";
 import { qualityPage } from "./quality.js";
+import { routerPage } from "./router.js";
 import { scenariosFile, scenariosPage } from "./scenarios.js";
 import { openSnapshot } from "./snapshot-query.js";
 
@@ -39,6 +40,7 @@ export async function buildPages(snapshotPath: string, manifest: Manifest, outDi
     write("prices.json", await pricesPage(snapshot));
     write("scenarios.json", await scenariosPage(snapshot));
     writeFileSync(join(outDir, "scenarios.bin"), await scenariosFile(snapshot, manifest.horizon));
+    write("router.json", await routerPage(snapshot));
     write("orders.json", await ordersPage(snapshot));
     write("quality.json", await qualityPage(snapshot));
     const size = await writeProductShards(snapshot, outDir);

@@ -1,5 +1,9 @@
 /** Columns that hold JSON. */
-const jsonColumns = new Set(["selection.reason", "order.trace"]);
+const jsonColumns = new Set([
+  "selection.reason",
+  "order.trace",
+  ...["alternatives", "waterfall", "flip", "similar"].map((field) => `routing.${field}`),
+]);
 
 /** `{"sku": 1, "order.value": 2}` to `{sku: 1, order: {value: 2}}`; a part whose fields are all null is null. */
 export function nest(row: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -113,6 +113,10 @@ const productSql = (within: string): string => `
     s.method AS "selection.method", s.loss AS "selection.loss", s.runner_up AS "selection.runnerUp",
     s.runner_up_loss AS "selection.runnerUpLoss", s.naive_loss AS "selection.naiveLoss",
     s.reason AS "selection.reason",
+    r.preferred AS "routing.preferred", r.confidence AS "routing.confidence", r.abstained AS "routing.abstained",
+    r.rule AS "routing.rule", r.best AS "routing.best", r.best_loss AS "routing.bestLoss",
+    r.alternatives AS "routing.alternatives", r.waterfall AS "routing.waterfall", r.flip AS "routing.flip",
+    r.similar AS "routing.similar",
     o.status AS "order.status", o.quantity AS "order.quantity", o.value AS "order.value",
     o.order_date::VARCHAR AS "order.orderDate", o.due_date::VARCHAR AS "order.dueDate",
     o.service_level AS "order.serviceLevel", o.lead_time_days AS "order.leadTimeDays",
@@ -121,7 +125,7 @@ const productSql = (within: string): string => `
     o.order_up_to AS "order.orderUpTo", o.stockout_probability AS "order.stockoutProbability",
     o.value_at_risk AS "order.risk", o.trace AS "order.trace"
   FROM products p LEFT JOIN classification c USING (sku) LEFT JOIN clusters k USING (sku)
-    LEFT JOIN selection s USING (sku) LEFT JOIN orders o USING (sku)
+    LEFT JOIN selection s USING (sku) LEFT JOIN routing r USING (sku) LEFT JOIN orders o USING (sku)
   WHERE p.${within} ORDER BY p.sku`;
 
 interface HistoryRow {

@@ -21,6 +21,7 @@ import { pricesPage } from "./prices-page.js";
 import { pricing } from "./pricing.js";
 import { quality } from "./quality.js";
 import { regressors } from "./regressors.js";
+import { routerPage } from "./router-page.js";
 import { routing } from "./routing.js";
 import { scenariosPage } from "./scenarios-page.js";
 import { server } from "./server.js";
@@ -51,6 +52,7 @@ export const catalogue = {
   ...pricing,
   ...quality,
   ...regressors,
+  ...routerPage,
   ...routing,
   ...scenariosPage,
   ...server,

@@ -3,6 +3,7 @@ import { format, inWords, t } from "../context.js";
 import { type Child, h } from "../dom.js";
 import { productLink } from "../links.js";
 import { methodName, patternName } from "../names.js";
+import { productRouting } from "./product-routing.js";
 import { dataTable } from "./table.js";
 
 /** Step two: what kind of product this is, in three sentences. */
@@ -57,7 +58,7 @@ function policy({ policyMethod, policyServiceLevel, policyReviewDays }: ProductC
 }
 
 /** Step three: which method forecasts it and why, with what every other method scored. */
-export function productMethod({ selection, backtest, refusals, likeItems }: ProductPage): Child {
+export function productMethod({ selection, backtest, refusals, likeItems, routing }: ProductPage): Child {
   if (selection === null) return h("p", {}, t("site.product.no-method"));
   const ratio = (value: number | null) => (value === null ? "–" : format.fixed(value, 2));
   const words = h(
@@ -65,6 +66,7 @@ export function productMethod({ selection, backtest, refusals, likeItems }: Prod
     {},
     h("p", { class: "big" }, methodName(selection.method)),
     selection.reason !== null && h("p", {}, inWords(selection.reason)),
+    productRouting(routing),
     likeItems.length > 0 &&
       dataTable(
         likeItems,

@@ -34,6 +34,7 @@ const product = (method: string): ProductPage => ({
   openOrders: [],
   classification: null,
   selection: null,
+  routing: null,
   refusals: [],
   likeItems: [],
   history: {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { contributionChart } from "../../../../src/components/charts/contributions.js";
 import { coverageChart } from "../../../../src/components/charts/coverage.js";
 import { errorBars } from "../../../../src/components/charts/error-bars.js";
 import { fanChart } from "../../../../src/components/charts/fan.js";
 import { historyChart } from "../../../../src/components/charts/history.js";
 import { paretoChart } from "../../../../src/components/charts/pareto.js";
 import { quickPlot } from "../../../../src/components/charts/quick-plot.js";
+import { rankChart } from "../../../../src/components/charts/ranks.js";
 import { sparkline } from "../../../../src/components/charts/sparkline.js";
 import { drawing, markup } from "./draw.js";
 
@@ -121,4 +123,20 @@ test("sparkline(values) is a line or bars, and nothing where there is nothing to
   expect(markup(sparkline([3, 2, 1], "bars", document))).toMatchSnapshot();
   expect(sparkline([5], "line", document).childNodes).toHaveLength(0);
   expect(sparkline([0, 0], "line", document).childNodes).toHaveLength(0);
+});
+
+test("rankChart(methods) draws each mean rank with half the critical distance to either side", () => {
+  const methods = [
+    { name: "System", rank: 1.6, criticalDistance: 0.8, isSystem: true },
+    { name: "Naive", rank: 2.9, criticalDistance: 0.8, isSystem: false },
+  ];
+  expect(markup(rankChart(methods, { title: "Ranks", axis: "Rank", number: String }, drawing))).toMatchSnapshot();
+});
+
+test("contributionChart(bars) begins each bar where the last one ended", () => {
+  const bars = [
+    { name: "All", from: 0, to: 1 },
+    { name: "ADI", from: 1, to: 0.5 },
+  ];
+  expect(markup(contributionChart(bars, { title: "Why", number: String }, drawing))).toMatchSnapshot();
 });

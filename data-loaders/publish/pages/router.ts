@@ -1,0 +1,44 @@
+import type {
+  MatrixRoute,
+  MethodComparison,
+  MethodRank,
+  RouterPage,
+  RouterStrategy,
+  SegmentLoss,
+} from "../../../models/snapshot/index.js";
+import type { Snapshot } from "./snapshot-query.js";
+
+/** How methods were given to products, and what the build uses against every method. */
+export async function routerPage(snapshot: Snapshot): Promise<RouterPage> {
+  const [counts] = await snapshot.rows<{ routed: number; asked: number }>(
+    "SELECT count(*) FILTER (strategy <> 'selection')::INTEGER AS routed, count(*)::INTEGER AS asked FROM routing",
+  );
+  return {
+    routed: counts?.routed ?? 0,
+    asked: counts?.asked ?? 0,
+    report: await snapshot.rows<RouterStrategy>(`
+      SELECT strategy, products, loss, regret, regret_low AS "regretLow", regret_high AS "regretHigh",
+        gain_over_single AS gain, gain_over_single_low AS "gainLow", gain_over_single_high AS "gainHigh",
+        gain_over_fallback AS "gainOverFallback", gain_over_fallback_low AS "gainOverFallbackLow",
+        gain_over_fallback_high AS "gainOverFallbackHigh", correct, single, chosen, verdict
+      FROM routing_report ORDER BY loss, strategy`),
+    losses: await snapshot.rows<SegmentLoss>(
+      "SELECT segment, name, method, products, loss FROM method_losses ORDER BY segment, name, loss, method",
+    ),
+    matrix: await snapshot.rows<MatrixRoute>(`
+      SELECT abc, xyz, count(*)::INTEGER AS products, mode(rule ORDER BY rule) AS rule, avg(rule_loss) AS "ruleLoss",
+        mode(preferred ORDER BY preferred) AS preferred, avg(preferred_loss) AS "preferredLoss",
+        avg((rule = preferred)::INTEGER) AS agreement
+      FROM routing JOIN classification USING (sku) GROUP BY abc, xyz ORDER BY abc, xyz`),
+    chosen: await snapshot.rows<{ method: string; products: number }>(
+      "SELECT method, count(*)::INTEGER AS products FROM selection GROUP BY method ORDER BY products DESC, method",
+    ),
+    comparisons: await snapshot.rows<MethodComparison>(`
+      SELECT second, abc, products, difference, difference_low AS low, difference_high AS high, money,
+        money_low AS "moneyLow", money_high AS "moneyHigh", adjusted_p AS "adjustedP", verdict
+      FROM comparisons ORDER BY abc, difference, second`),
+    ranks: await snapshot.rows<MethodRank>(`
+      SELECT method, mean_rank AS "meanRank", critical_distance AS "criticalDistance", friedman_p AS "friedmanP", products
+      FROM method_ranks ORDER BY mean_rank, method`),
+  };
+}

@@ -1,0 +1,111 @@
+import type { RouterPage, RouterStrategy } from "npm:@celeiro/models/snapshot";
+import { format, orNone, t } from "../context.js";
+import { router } from "../data/router.js";
+import { type Child, fill, h } from "../dom.js";
+import { methodName, patternName } from "../names.js";
+import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
+import { dataTable } from "../parts/table.js";
+
+/** Which method for which product: how the ways to choose compare, rule by rule and segment by segment. */
+export async function start(): Promise<void> {
+  keepStateOnLanguageSwitch();
+  const data = await router();
+  fill("strategies", strategies(data));
+  fill("matrix", matrix(data));
+  fill("chosen", chosen(data));
+  fill("segments", segments(data));
+}
+
+const none = (): HTMLElement => h("p", {}, t("router.none"));
+
+const strategyName = (strategy: string): string => t(`router.strategy.${strategy}` as "router.strategy.router");
+
+const interval = (estimate: number, low: number, high: number): string =>
+  `${format.percent(estimate, 1)} (${format.percent(low, 1)} – ${format.percent(high, 1)})`;
+
+function strategies({ report }: RouterPage): Child {
+  if (report.length === 0) return none();
+  const name = (row: RouterStrategy) => {
+    const words =
+      row.strategy === "single"
+        ? `${strategyName(row.strategy)} (${methodName(row.single)})`
+        : strategyName(row.strategy);
+    return row.chosen === 1 ? h("strong", {}, words) : words;
+  };
+  return dataTable(
+    report,
+    [
+      { name: t("router.strategy"), wrap: true, cell: name },
+      { name: t("router.loss"), numeric: true, cell: (row) => format.fixed(row.loss, 3) },
+      { name: t("router.regret"), numeric: true, cell: (row) => interval(row.regret, row.regretLow, row.regretHigh) },
+      { name: t("router.gain"), numeric: true, cell: (row) => interval(row.gain, row.gainLow, row.gainHigh) },
+      {
+        name: t("router.gain-fallback"),
+        numeric: true,
+        cell: (row) => interval(row.gainOverFallback, row.gainOverFallbackLow, row.gainOverFallbackHigh),
+      },
+      { name: t("router.correct"), numeric: true, cell: (row) => format.percent(row.correct) },
+    ],
+    t("router.strategies"),
+  );
+}
+
+const loss = (value: number | null): string => orNone(value, (known) => format.fixed(known, 2));
+
+function matrix({ matrix }: RouterPage): Child {
+  if (matrix.length === 0) return none();
+  return dataTable(
+    matrix,
+    [
+      { name: t("router.cell"), cell: (row) => `${row.abc}-${row.xyz}` },
+      { name: t("site.column.products"), numeric: true, cell: (row) => format.number(row.products) },
+      { name: t("router.rule"), cell: (row) => (row.rule === null ? t("router.no-rule") : methodName(row.rule)) },
+      { name: t("router.rule-loss"), numeric: true, cell: (row) => loss(row.ruleLoss) },
+      { name: t("router.preferred"), cell: (row) => methodName(row.preferred) },
+      { name: t("router.preferred-loss"), numeric: true, cell: (row) => loss(row.preferredLoss) },
+      {
+        name: t("router.agreement"),
+        numeric: true,
+        cell: (row) => orNone(row.agreement, (share) => format.percent(share)),
+      },
+    ],
+    t("router.matrix"),
+  );
+}
+
+function chosen({ chosen }: RouterPage): Child {
+  return dataTable(
+    chosen,
+    [
+      { name: t("site.column.method"), cell: (row) => methodName(row.method) },
+      { name: t("site.column.products"), numeric: true, cell: (row) => format.number(row.products) },
+    ],
+    t("router.chosen"),
+  );
+}
+
+/** The three methods that lose least in each segment. */
+function segments({ losses }: RouterPage): Child {
+  if (losses.length === 0) return none();
+  const groups = new Map<string, RouterPage["losses"][number][]>();
+  for (const row of losses) {
+    const key = `${row.segment} ${row.name}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const rows = [...groups.values()].map((own) => ({ ...own[0]!, best: own.slice(0, 3) }));
+  const name = (segment: string, value: string) =>
+    segment === "all" ? t("site.forecasts.all") : segment === "pattern" ? patternName(value) : value;
+  return dataTable(
+    rows,
+    [
+      { name: t("site.column.group"), cell: (row) => name(row.segment, row.name) },
+      { name: t("site.column.products"), numeric: true, cell: (row) => format.number(row.products) },
+      {
+        name: t("router.least"),
+        wrap: true,
+        cell: (row) => row.best.map((one) => `${methodName(one.method)} ${loss(one.loss)}`).join(" · "),
+      },
+    ],
+    t("router.segments"),
+  );
+}

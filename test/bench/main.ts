@@ -10,6 +10,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly s
   "--prices": () => import("./prices/run.js"),
   "--boosting-peers": () => import("./peers/boosting.js"),
   "--boosting": () => import("./boosting/run.js"),
+  "--classification": () => import("./classification/run.js"),
   "--import": () => import("./import/run.js"),
 };
 

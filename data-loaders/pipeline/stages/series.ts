@@ -86,16 +86,25 @@ async function readSeries({ warehouse, config, store, progress }: StageContext):
 
 const demandKey = ({ start, frequency, quantity }: PlanningSeries): Key => keyOf(start, frequency, quantity);
 
-const seriesKey = ({ start, frequency, quantity, revenue, price, stock, promotion }: PlanningSeries): Key =>
-  keyOf(start, frequency, quantity, revenue, price, stock, promotion);
+const seriesKey = (one: PlanningSeries): Key =>
+  keyOf(
+    ...[one.start, one.frequency, one.quantity, one.revenue, one.price, one.stock, one.promotion],
+    ...[one.largestSale, one.priceLow, one.priceHigh],
+  );
+
+/** The published columns, and those that only checks look at. */
+const schema = { ...perProduct("periods"), largest_sale: "DOUBLE", price_low: "DOUBLE", price_high: "DOUBLE" } as const;
 
 function parcelOf(series: readonly PlanningSeries[], keys: readonly Key[]) {
-  const builder = new ParcelBuilder({ periods: perProduct("periods") });
+  const builder = new ParcelBuilder({ periods: schema });
   series.forEach((one, i) => {
     builder.begin(one.sku, keys[i] as Key);
-    const { quantity, revenue, price, stock, promotion } = one;
+    const { quantity, revenue, price, stock, promotion, largestSale, priceLow, priceHigh } = one;
     const date = Float64Array.from(quantity, (_, t) => addPeriods(one.start, t, one.frequency));
-    builder.addColumns("periods", { date, quantity, revenue, price, stock, promotion });
+    builder.addColumns("periods", {
+      ...{ date, quantity, revenue, price, stock, promotion },
+      ...{ largest_sale: largestSale, price_low: priceLow, price_high: priceHigh },
+    });
   });
   return builder.build();
 }

@@ -49,7 +49,8 @@ function periodsSql(frequency: Frequency, within: string): string {
   return `
     WITH sold AS (
       SELECT sku, ${period} AS period, quantity, price, promotion,
-        coalesce(revenue, quantity * price) AS revenue
+        coalesce(revenue, quantity * price) AS revenue,
+        if(quantity > 0, coalesce(revenue / quantity, price), price) AS unit_price
       FROM sales WHERE quantity IS NOT NULL AND sku BETWEEN $1 AND $2 AND ${within}
     ), demand AS (
       SELECT sku, period,
@@ -57,7 +58,8 @@ function periodsSql(frequency: Frequency, within: string): string {
         sum(${exact("revenue")})::DOUBLE AS revenue,
         (sum(${exact("quantity")}) FILTER (revenue IS NOT NULL))::DOUBLE AS valued_quantity,
         sum(${exact("price")})::DOUBLE / count(price) AS listed_price,
-        max(promotion) AS promotion
+        max(promotion) AS promotion, max(quantity) AS largest_sale,
+        min(unit_price) FILTER (unit_price > 0) AS price_low, max(unit_price) AS price_high
       FROM sold GROUP BY sku, period
     ), reading AS (
       SELECT sku, date, region, stock AS quantity, 0 AS rank FROM sales
@@ -79,7 +81,8 @@ function periodsSql(frequency: Frequency, within: string): string {
       SELECT sku, period FROM demand UNION SELECT sku, period FROM on_hand UNION SELECT sku, period FROM campaign
     )
     SELECT keyed.sku, keyed.period, demand.quantity, demand.revenue, demand.valued_quantity, demand.listed_price,
-      greatest(demand.promotion, campaign.strength) AS promotion, on_hand.stock, products.unit_price
+      greatest(demand.promotion, campaign.strength) AS promotion, on_hand.stock, products.unit_price,
+      demand.largest_sale, demand.price_low, demand.price_high
     FROM keyed
     LEFT JOIN demand USING (sku, period)
     LEFT JOIN on_hand USING (sku, period)
@@ -98,6 +101,11 @@ export const announcedSql = `
 const unsold = (sku: string, { last, frequency }: PlanningCalendar): PlanningSeries => ({
   ...{ sku, start: last, frequency, quantity: new Float64Array(1), revenue: new Float64Array(1) },
   ...{ price: Float64Array.of(Number.NaN), stock: Float64Array.of(Number.NaN), promotion: new Float64Array(1) },
+  ...{
+    largestSale: new Float64Array(1),
+    priceLow: Float64Array.of(Number.NaN),
+    priceHigh: Float64Array.of(Number.NaN),
+  },
 });
 
 /** Cuts the ordered rows into products. */
@@ -130,12 +138,18 @@ function productSeries(
   const price = new Float64Array(length).fill(Number.NaN);
   const stock = new Float64Array(length).fill(Number.NaN);
   const promotion = new Float64Array(length);
-  const [money, valued, listed, promoted, onHand] = [
+  const largestSale = new Float64Array(length);
+  const priceLow = new Float64Array(length).fill(Number.NaN);
+  const priceHigh = new Float64Array(length).fill(Number.NaN);
+  const [money, valued, listed, promoted, onHand, largest, low, high] = [
     column("revenue"),
     column("valued_quantity"),
     column("listed_price"),
     column("promotion"),
     column("stock"),
+    column("largest_sale"),
+    column("price_low"),
+    column("price_high"),
   ];
   for (let row = 0; row < period.length; row++) {
     const at = periodsBetween(start, period[row] as DayNumber, calendar.frequency);
@@ -146,10 +160,14 @@ function productSeries(
       (valued[row] as number) > 0 ? (money[row] as number) / (valued[row] as number) : (listed[row] as number);
     promotion[at] = orZero(promoted[row]);
     stock[at] = onHand[row] as number;
+    largestSale[at] = orZero(largest[row]);
+    priceLow[at] = low[row] as number;
+    priceHigh[at] = high[row] as number;
   }
   carryPrices(price, column("unit_price")[0] as number);
   fillRevenue(revenue, quantity, price);
-  return { sku, start, frequency: calendar.frequency, quantity, revenue, price, stock, promotion };
+  const known = { quantity, revenue, price, stock, promotion, largestSale, priceLow, priceHigh };
+  return { sku, start, frequency: calendar.frequency, ...known };
 }
 
 /** First period with a sale, else the first with a listed quantity. */

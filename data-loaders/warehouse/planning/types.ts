@@ -16,6 +16,11 @@ export interface PlanningSeries {
   readonly stock: Float64Array;
   /** Strength of the promotion, the largest of the period; 0 where there was none. */
   readonly promotion: Float64Array;
+  /** Units of the period's largest record: one day in one region, or whatever the data hold; 0 where nothing was sold. */
+  readonly largestSale: Float64Array;
+  /** Lowest and highest money per unit among the period's records; NaN where unknown. */
+  readonly priceLow: Float64Array;
+  readonly priceHigh: Float64Array;
 }
 
 /** Products in ascending order of sku (by code unit); `series[i]` belongs to `skus[i]`. */

@@ -7,20 +7,26 @@ const neighbours = 6;
 /** A spike is this many robust standard deviations above its neighbours, and this many times as large. */
 const deviations = 3.8;
 const least = Math.log(4);
+/** Where single sales are known, the largest must be this share of its period. */
+const leastShare = 0.4;
 /** Spread below which no series is trusted to be, on the log scale. */
 const leastSpread = 0.15;
 
 /**
  * One period with far more demand than those around it and than any other. Demand is compared on a log scale with the
- * median of its neighbours, so that season and trend are in what is usual.
+ * median of its neighbours, so that season and trend are in what is usual. Where single sales are known it is they that are
+ * compared: a week of good trade is made of many, a bulk order is one.
  */
-export function spike({ quantity }: SkuHistory): Anomaly | undefined {
+export function spike({ quantity, largestSale }: SkuHistory): Anomaly | undefined {
   const periods: number[] = [];
   quantity.forEach((value, t) => {
     if (value > 0) periods.push(t);
   });
   if (periods.length < 2 * neighbours) return undefined;
-  const logs = periods.map((t) => Math.log(quantity[t]!));
+  const single =
+    largestSale !== undefined && periods.filter((t) => largestSale[t]! < quantity[t]!).length > periods.length / 2;
+  const compared = single ? largestSale : quantity;
+  const logs = periods.map((t) => Math.log(compared[t]!));
   const excess = logs.map((value, k) => value - usualAt(logs, k));
   const spread = Math.max(leastSpread, medianAbsoluteDeviation(excess));
   let top = 0;
@@ -33,11 +39,12 @@ export function spike({ quantity }: SkuHistory): Anomaly | undefined {
   });
   const threshold = Math.max(least, deviations * spread, second + leastSpread);
   const value = excess[top]!;
-  if (value < threshold) return undefined;
+  const at = periods[top]!;
+  if (value < threshold || compared[at]! < leastShare * quantity[at]!) return undefined;
   return {
     kind: "spike",
     score: scoreBeyond(value, threshold),
-    period: periods[top]!,
+    period: at,
     reason: {
       key: "anomaly.spike",
       parameters: {

@@ -46,10 +46,15 @@ export type Features = Readonly<Record<FeatureName, number>>;
 /** One product's history at the planning period, oldest first; equally long arrays, NaN for what is missing. */
 export interface SkuHistory {
   readonly quantity: Float64Array;
+  /** Units of the largest record of each period, such as a day's sales in a region, where there are several. */
+  readonly largestSale?: Float64Array;
   readonly seasonLength: number;
   /** Days in one period. */
   readonly periodDays: number;
   readonly price?: Float64Array;
+  /** Lowest and highest price of each period, where it has more than one. */
+  readonly priceLow?: Float64Array;
+  readonly priceHigh?: Float64Array;
   /** Above zero in a period with a promotion. */
   readonly promotion?: Float64Array;
   /** Units on hand at the end of each period. */

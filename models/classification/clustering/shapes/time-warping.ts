@@ -37,7 +37,7 @@ export class TimeWarping {
         const d = value - b[j - 1]!;
         const diagonal = previous[j - 1]!;
         const up = previous[j]!;
-        let best = diagonal < up ? diagonal : up;
+        let best = Math.min(diagonal, up);
         if (left < best) best = left;
         left = d * d + best;
         current[j] = left;

@@ -44,6 +44,19 @@ test("price is revenue over quantity, carried over periods without sales, and ma
   expect(A?.revenue).toEqual(Float64Array.of(80, 0, 0, 40));
 });
 
+test("a period keeps its largest sale, and its lowest and highest price", async () => {
+  const { A } = await planned({
+    sku: ["A", "A", "A", "A", "A"],
+    date: [monday, monday + 1, monday + 2, monday + 7, monday + 21],
+    quantity: [1, 30, 0, 4, 2],
+    price: [20, Number.NaN, 2, 20, Number.NaN],
+    revenue: [Number.NaN, 660, Number.NaN, Number.NaN, Number.NaN],
+  });
+  expect(A?.largestSale).toEqual(Float64Array.of(30, 4, 0, 2));
+  expect(A?.priceLow).toEqual(Float64Array.of(2, 20, Number.NaN, Number.NaN));
+  expect(A?.priceHigh).toEqual(Float64Array.of(22, 20, Number.NaN, Number.NaN));
+});
+
 test("without any price the list price serves, and without that revenue is unknown", async () => {
   const { A, B } = await planned(
     { sku: ["A", "B", "A", "B"], date: [monday, monday, monday + 7, monday + 7], quantity: [1, 1, 2, 2] },

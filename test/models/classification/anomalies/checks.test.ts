@@ -33,6 +33,25 @@ test("each fault is found for what it is", () => {
   expect(kinds({ quantity: changed(steady, 80, 119, 2.2) })).toEqual(["level-shift"]);
 });
 
+test("one day's wrong price is told from the lowest or highest of its week, where the week's mean hides it", () => {
+  const low = changed(history.price!, 70, 70, 0.1);
+  const price = changed(history.price!, 70, 70, 0.96);
+  expect(kinds({ price })).toEqual([]);
+  expect(kinds({ price, priceLow: low, priceHigh: history.price! })).toEqual(["price-error"]);
+  const wide = history.price!.map((value) => 0.4 * value);
+  expect(kinds({ priceLow: wide, priceHigh: history.price! })).toEqual([]);
+});
+
+test("a bulk order is one large sale: a good week of many is none, and one hidden in a changing week is found", () => {
+  const good = changed(steady, 80, 80, 7);
+  const usual = steady.map((value) => value / 8);
+  expect(kinds({ quantity: good, largestSale: changed(usual, 80, 80, 2.5) })).toEqual([]);
+  const doubled = changed(steady, 80, 80, 3);
+  expect(kinds({ quantity: doubled })).toEqual([]);
+  const largestSale = usual.map((value, t) => (t === 80 ? 2.2 * steady[80]! : value));
+  expect(kinds({ quantity: doubled, largestSale })).toEqual(["spike"]);
+});
+
 test("a promotion, a price that stays and an empty shelf are no faults", () => {
   const promotion = changed(new Float64Array(120).fill(1), 0, 119, 0);
   promotion[70] = 1;

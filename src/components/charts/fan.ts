@@ -74,6 +74,7 @@ export function fanChart(fan: Fan, words: FanWords, { width, height = 320, docum
       band("q25", "q75", bandOpacity[50]),
       fromZero ? Plot.ruleY([0]) : null,
       Plot.lineY(history, { x: "date", y: "value", stroke: colours.actual, strokeWidth: 1.5 }),
+      history.length > 1 ? null : Plot.dot(history, { x: "date", y: "value", r: 4, fill: colours.actual }),
       backtests.map((path) =>
         Plot.lineY(path, { x: "date", y: "value", stroke: colours.forecast, strokeWidth: 1, strokeOpacity: 0.8 }),
       ),

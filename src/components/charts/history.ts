@@ -68,6 +68,7 @@ export function historyChart(
         strokeWidth: 1.5,
         curve: shape === "step" ? "step-after" : "linear",
       }),
+      known.length > 1 ? null : Plot.dot(known, { x: "date", y: "value", r: 4, fill: colours.actual }),
       Plot.lineY(beside, {
         x: "date",
         y: "value",

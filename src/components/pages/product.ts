@@ -72,7 +72,7 @@ function showProduct(
 ): void {
   setFinding(findingOf(product));
   showSteps(product.history.quantity.length > 0);
-  fill("data", productData(product), productCleansing(product));
+  fill("data", productData(product), product.history.quantity.length > 0 && productCleansing(product));
   fill("class", productClass(product));
   fill("method", productMethod(product));
   const forecast = productForecast(product);

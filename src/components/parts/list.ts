@@ -19,8 +19,13 @@ export interface List<T> {
 /** Rows that a table starts with and grows by. */
 const STEP = 50;
 
-/** A long table, drawn a part at a time; the file holds every row that the filters leave. */
-export function list<T>({ rows, columns, caption, file }: List<T>): HTMLElement {
+/**
+ * A long table, drawn a part at a time; the file holds every row that the filters leave. A column of which nothing is
+ * known in any of them is left out of both.
+ */
+export function list<T>({ rows, columns: all, caption, file }: List<T>): HTMLElement {
+  const isKnown = ({ value }: ListColumn<T>) => rows.some((row) => value(row) !== null && value(row) !== undefined);
+  const columns = rows.length === 0 ? all : all.filter(isKnown);
   const root = h("div", { class: "list" });
   let shown = Math.min(STEP, rows.length);
   const draw = () => {

@@ -1,18 +1,7 @@
-import type { Quality, QualityRule } from "../../../models/snapshot/index.js";
+import { type Quality, type QualityRule, snapshotTables } from "../../../models/snapshot/index.js";
 import type { Snapshot } from "./snapshot-query.js";
 
-const published = [
-  "periods",
-  "products",
-  "classification",
-  "selection",
-  "refusals",
-  "forecasts",
-  "backtest",
-  "backtest_points",
-  "orders",
-  "quality",
-] as const;
+const published = Object.keys(snapshotTables);
 
 export async function qualityPage(snapshot: Snapshot): Promise<Quality> {
   const rules = await snapshot.rows<Omit<QualityRule, "message"> & { message: string | null }>(

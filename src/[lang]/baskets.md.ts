@@ -1,11 +1,7 @@
-import { basketsFinding, writePage } from "celeiro/pages";
+import { basketsFinding, type PageWriter, writePage } from "celeiro/pages";
 import type { BasketsPage } from "../../models/snapshot/index.js";
 
-process.stdout.write(
-  writePage("baskets", (page) => ({
-    finding: basketsFinding(page, page.read<BasketsPage>("baskets.json")),
-    script: "baskets",
-    body: `
+const rules = (page: PageWriter): string => `
 <div class="cards">
   ${page.card({ id: "matrix", title: "baskets.matrix", note: "baskets.matrix-note", height: "chart", wide: true })}
 </div>
@@ -14,6 +10,21 @@ process.stdout.write(
   <p class="aside">${page.t("baskets.list-note")}</p>
   ${page.slot("filters", "filters")}
   ${page.slot("list", "list")}
-</section>`,
-  })),
+</section>`;
+
+/** Without rules: how to come by some. */
+const nothing = (page: PageWriter): string => `
+<div class="cards">
+  ${page.card({ id: "matrix", title: "baskets.matrix", height: "chart", wide: true })}
+</div>`;
+
+process.stdout.write(
+  writePage("baskets", (page) => {
+    const found = page.read<BasketsPage>("baskets.json");
+    return {
+      finding: basketsFinding(page, found),
+      script: "baskets",
+      body: found.rules.length > 0 ? rules(page) : nothing(page),
+    };
+  }),
 );

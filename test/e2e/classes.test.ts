@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { featureNames } from "../../models/classification/index.js";
 import type { Catalogue, ClassesPage } from "../../models/snapshot/index.js";
 import { openBrowser, settled, type Visit, visit } from "../support/browser.js";
+import { publishSampleSite } from "../support/published-site.js";
 import { syntheticCatalogue } from "../support/synthetic-catalogue.js";
 
 const site = inject("site");
@@ -67,7 +68,7 @@ test("cell, cluster, movement and a box drawn on the map narrow the list, and a 
   const seen = await open("/en/classification");
   await mapped(seen.page);
   const all = await rows(seen.page);
-  await seen.page.locator('#matrix button[aria-label^="AX"]').click();
+  await seen.page.locator("#matrix button", { hasText: "AX:" }).click();
   await expect.poll(() => rows(seen.page)).toBeLessThan(all);
   await seen.page.locator(".clusters button").first().click();
   await address(seen.page, "?v=1&cell=AX&cl=0");
@@ -132,7 +133,7 @@ test("anomalies are filtered by kind, and a row opens the series with the odd st
 test("a cell of the baskets' matrix shows its rules, and the address keeps cell and level", async () => {
   const seen = await open("/en/baskets");
   expect(await rows(seen.page)).toBe(3);
-  await seen.page.locator('#matrix button[aria-label^="Fungicides to Fertilisers"]').click();
+  await seen.page.locator("#matrix button", { hasText: "Fungicides to Fertilisers" }).click();
   await expect.poll(() => rows(seen.page)).toBe(1);
   await seen.page.waitForFunction(() => location.search.includes("cell="));
   await seen.page.reload();
@@ -152,6 +153,17 @@ test("a product's page says what was cleansed, why, and how to take it back", as
   expect(data).toContain("celeiro cleanse --undo FUNG001,");
   expect(await seen.page.locator("#class").textContent()).toContain("A quarter before it was BX; now it is AX.");
   await seen.close();
+});
+
+test("a company without baskets is told how to bring them, and sees no empty list", async () => {
+  const bare = await publishSampleSite({ bare: true });
+  const seen = await visit(browser, `${bare.url}/en/baskets`);
+  await settled(seen.page);
+  expect(await seen.page.locator("#matrix").textContent()).toContain("celeiro import baskets.csv --table transactions");
+  expect(await seen.page.locator("main .card").count()).toBe(1);
+  expect(seen.problems).toEqual([]);
+  await seen.close();
+  await bare.close();
 });
 
 const PRODUCTS = 10_000;

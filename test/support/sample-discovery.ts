@@ -68,7 +68,7 @@ function addClusters(tables: Tables, series: readonly Float64Array[]): void {
 /** Half of the products were worth much less a period before, and the last one was not yet sold. */
 function movePrevious(tables: Tables): void {
   const known = tables.classification.slice(0, -1);
-  const worth = known.map((row, i) => (row.value as number) * (i % 2 === 0 ? 0.3 : 1));
+  const worth = known.map((row, i) => (row.value as number) * (i % 2 === 0 ? 0.15 : 1));
   const { classes } = classifyAbc(worth, [0.8, 0.95]);
   tables.classification.forEach((row, i) => {
     const last = i === known.length;

@@ -100,10 +100,12 @@ export function dotCanvas(label: string, height: number): DotCanvas {
     canvas.style.height = `${height}px`;
     draw();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    theme = undefined;
-    draw();
-  });
+  for (const medium of ["(prefers-color-scheme: dark)", "print"]) {
+    matchMedia(medium).addEventListener("change", () => {
+      theme = undefined;
+      draw();
+    });
+  }
   return {
     element,
     layer,

@@ -25,7 +25,7 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
   let cuts: Cuts = [0, 1];
   let toPixels = (rank: number) => rank;
   let toRank = (pixels: number) => pixels;
-  let middle = 0;
+  let width = 1;
   const ends = [0, 0];
   const canvas = h("div", { class: "canvas pareto" });
   canvas.style.setProperty("--height", `${HEIGHT}px`);
@@ -81,8 +81,9 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
   const place = () => {
     handles.forEach(({ element, label }, which) => {
       const left = toPixels(ends[which]!);
-      element.style.translate = `${left}px`;
-      element.classList.toggle("leftwards", left > middle);
+      // A share of the width, so that handles keep their places where the drawing is scaled, as on paper.
+      element.style.left = `${(100 * left) / width}%`;
+      element.classList.toggle("leftwards", left > width / 2);
       element.setAttribute("aria-valuenow", String(Math.round(cuts[which as 0 | 1] * 100)));
       const text = t("classes.pareto.cut", {
         abc: names[which]!,
@@ -100,10 +101,10 @@ export function cutPareto(items: Items, change: (cuts: Cuts) => void): CutPareto
     share: (share: number) => format.percent(share),
     value: (value: number) => amount(items.measure, value),
   };
-  onWidth(canvas, (width) => {
-    const chart = paretoChart(points, words, { width, height: HEIGHT });
+  onWidth(canvas, (next) => {
+    const chart = paretoChart(points, words, { width: next, height: HEIGHT });
     drawing.replaceChildren(asOneImage(chart.element));
-    middle = width / 2;
+    width = next;
     toPixels = chart.toPixels;
     toRank = chart.toRank;
     place();

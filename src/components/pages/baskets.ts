@@ -136,6 +136,7 @@ function holding(rules: readonly BasketRule[]): HTMLElement | null {
   return h("p", {}, t("baskets.holding", { tested: tested.length, share: format.percent(share) }));
 }
 
+/** A page of a run without rules holds one place only. */
 function showNothing(): void {
   fill(
     "matrix",
@@ -143,6 +144,4 @@ function showNothing(): void {
     h("p", {}, t("baskets.none-why")),
     h("pre", {}, h("code", {}, "celeiro import baskets.csv --table transactions\nceleiro build")),
   );
-  fill("filters");
-  fill("list", h("p", { class: "muted" }, t("site.list.empty")));
 }

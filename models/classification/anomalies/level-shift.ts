@@ -28,16 +28,7 @@ export function levelShift({ quantity, seasonLength, periodDays }: SkuHistory): 
   const pairs = quantity.length >= 2 * seasonLength && seasonLength > 3 && n >= 40 ? 3 : 0;
   const season = harmonicsAt(periods, seasonLength, pairs);
   const values = drawnIn(residuals(logs, season));
-  let best = { t: -1, size: 0, score: 0 };
-  for (let k = leastPeriods; k <= n - leastPeriods; k++) {
-    const step = new Float64Array(n).fill(1, k);
-    const free = residuals(step, season);
-    const norm = dot(free, free);
-    if (norm < 1e-9) continue;
-    const size = dot(free, values) / norm;
-    const gain = Math.abs(size) * Math.sqrt(norm);
-    if (gain > best.score) best = { t: k, size, score: gain };
-  }
+  const best = widestStep(values, season);
   if (best.t < 0) return undefined;
   const rest = values.map((value, k) => value - (k >= best.t ? best.size : 0));
   const centred = residuals(rest, season);
@@ -54,6 +45,34 @@ export function levelShift({ quantity, seasonLength, periodDays }: SkuHistory): 
     reason: { key: "anomaly.levelShift", parameters: { change: rounded(Math.exp(best.size) - 1) } },
     action: { key: "anomaly.levelShift.action" },
   };
+}
+
+/**
+ * The step from period `t` on whose size, over its standard error for unit variance, is largest, season taken out of both. Sums
+ * from the end give each step's products with the season, so that no split costs more than another.
+ */
+function widestStep(values: Float64Array, season: readonly Float64Array[]) {
+  const n = values.length;
+  const shares = season.map((column) => dot(column, values));
+  const tails = new Float64Array(season.length);
+  let best = { t: -1, size: 0, score: 0 };
+  let rest = 0;
+  for (let k = n - 1; k >= leastPeriods; k--) {
+    rest += values[k]!;
+    let norm = n - k;
+    let product = rest;
+    for (let c = 0; c < tails.length; c++) {
+      const tail = tails[c]! + season[c]![k]!;
+      tails[c] = tail;
+      norm -= tail * tail;
+      product -= tail * shares[c]!;
+    }
+    if (k > n - leastPeriods || norm < 1e-9) continue;
+    const size = product / norm;
+    const score = Math.abs(size) * Math.sqrt(norm);
+    if (score >= best.score) best = { t: k, size, score };
+  }
+  return best;
 }
 
 function fadesOut(quantity: Float64Array): boolean {

@@ -18,7 +18,7 @@ const windows = 3;
 const tenMethods = "naive,seasonal-naive,mean,ses,holt-damped,holt-winters-damped,croston,tsb,ets,theta";
 
 /**
- * `npm run bench [-- --scale --sizes 1000,10000,30000] [--weeks 104] [--methods all|NAME,...] [--threads N]`: time and memory
+ * `npm run bench [-- --scale --sizes 1000,10000,30000] [--weeks 104] [--methods all|NAME,...] [--threads N] [--only STAGE]`: time and memory
  * of the pipeline's stages on generated companies of several sizes, and how both grow.
  */
 export async function run(args: readonly string[]): Promise<boolean> {
@@ -29,6 +29,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
       weeks: { type: "string", default: "104" },
       methods: { type: "string", default: tenMethods },
       threads: { type: "string", default: "0" },
+      only: { type: "string", default: "snapshot" },
     },
   });
   const names = values.methods === "all" ? [...forecasters.keys()] : values.methods.split(",");
@@ -38,7 +39,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
   console.log(`methods: ${methods.join(", ")}`);
   const measured: Measured[] = [];
   for (const products of values.sizes.split(",").map(Number)) {
-    const stages = measure(products, Number(values.weeks), { methods, threads });
+    const stages = measure(products, Number(values.weeks), { methods, threads }, values.only);
     measured.push({ products, stages });
     printStages({ products, stages });
     printBudget({ products, stages }, methods.length);
@@ -47,14 +48,19 @@ export async function run(args: readonly string[]): Promise<boolean> {
   return true;
 }
 
-function measure(products: number, weeks: number, config: { methods: string[]; threads: number }): StageReport[] {
+function measure(
+  products: number,
+  weeks: number,
+  config: { methods: string[]; threads: number },
+  only: string,
+): StageReport[] {
   const root = mkdtempSync(join(tmpdir(), "celeiro-bench-"));
   try {
     writeFileSync(join(root, "celeiro.json"), JSON.stringify({ ...config, backtestWindows: windows }));
     return ["generate", "build"].flatMap((half) => {
       const output = join(root, `${half}.json`);
       const script = join(import.meta.dirname, "stages.ts");
-      const argv = ["--import", "tsx", script, half, root, String(products), String(weeks), output];
+      const argv = ["--import", "tsx", script, half, root, String(products), String(weeks), output, only];
       execFileSync(process.execPath, argv, { stdio: "inherit" });
       return JSON.parse(readFileSync(output, "utf8")) as StageReport[];
     });

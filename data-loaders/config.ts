@@ -66,6 +66,8 @@ const configSchema = z.strictObject({
   holdingRate: z.number().min(0).default(0.25),
   /** Cost of placing one order line, in `currency`. */
   orderingCost: z.number().min(0).default(30),
+  /** Methods that compete for the prices of suppliers, beside the last price; boosting takes several times as long. */
+  priceMethods: z.array(z.enum(["ets", "arima", "recursive", "direct"])).default(["ets"]),
   /** Used for products that state none. */
   defaultLeadTimeDays: z.number().min(0).default(14),
   gates: z

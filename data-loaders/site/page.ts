@@ -35,7 +35,7 @@ export type Height =
   | "small"
   | "chart"
   | "map"
-  | "controls"
+  | "questions"
   | "scenario"
   | "tall"
   | "list";

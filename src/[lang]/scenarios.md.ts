@@ -9,7 +9,7 @@ process.stdout.write(
 <section class="card" aria-labelledby="controls-title">
   <h2 id="controls-title">${page.t("scenarios.controls")}</h2>
   <p class="aside">${page.t("scenarios.controls-note")}</p>
-  ${page.slot("controls", "controls")}
+  ${page.slot("controls", "questions")}
 </section>
 <div class="cards">
   ${page.card({ id: "one", title: "scenarios.one", height: "scenario", wide: true })}

@@ -1,6 +1,6 @@
 import { addPeriods, type DayNumber, daysPerPeriod, periodsBetween, Random } from "../../../models/core/index.js";
 import type { PriceHistory } from "../../../models/features/price/index.js";
-import { fitPriceModel, type PriceModel, predictPrices } from "../../../models/pricing/index.js";
+import { fitPriceModel, type PriceMethod, type PriceModel, predictPrices } from "../../../models/pricing/index.js";
 import { backTestTiming, type TimingInput, timePurchase } from "../../../models/pricing/timing/index.js";
 import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
 import type { PlanningParameters } from "./history.js";
@@ -14,6 +14,8 @@ export interface PurchaseParameters extends PlanningParameters {
   /** Cost of holding stock, as a share of its value per year. */
   readonly holdingRate: number;
   readonly orderingCost: number;
+  /** Methods that compete beside the last price. */
+  readonly methods: readonly PriceMethod[];
 }
 
 /** Paths that the advice is reckoned from. */
@@ -22,8 +24,6 @@ const PATHS = 200;
 const ORIGINS = 6;
 /** Saving as a share of the order's value below which nobody should bother to wait. */
 const LEAST_SAVING = 0.01;
-/** Methods that compete for a supplier's price beside the last price; the direct variant seldom wins and takes as long as both. */
-const METHODS = ["ets", "recursive"] as const;
 
 /** The price that a product's supplier will ask, and whether to buy now or to wait. */
 export const purchase: Kernel<PurchaseParameters> = {
@@ -33,7 +33,7 @@ export const purchase: Kernel<PurchaseParameters> = {
     price_advice: perProduct("price_advice"),
   },
   compute({ sku, inputs, position }, parameters, rows) {
-    const { frequency, horizon, seed } = parameters;
+    const { frequency, horizon, seed, methods } = parameters;
     const quotes = tableOf(inputs.quotes!, "quotes");
     const dates = numbersAt(quotes, "date", position);
     if (dates.length === 0) return;
@@ -41,7 +41,7 @@ export const purchase: Kernel<PurchaseParameters> = {
     rows.addColumns("purchase_prices", { date: dates, price: prices });
     const history = priceHistory(dates, prices, inputs.series!, position, frequency);
     const random = new Random(`${seed} ${sku} purchase`);
-    const model = fitPriceModel(history, { horizon, methods: METHODS, seed: random.uint32() });
+    const model = fitPriceModel(history, { horizon, methods, seed: random.uint32() });
     const forecast = predictPrices(model, history, horizon, { random: random.fork("forecast") });
     const { mean, quantiles } = forecast;
     for (let h = 0; h < horizon; h++) {
@@ -145,7 +145,7 @@ function timingInput(
 function backTest(
   history: PriceHistory,
   input: TimingInput,
-  { horizon, seed }: PurchaseParameters,
+  { horizon, seed, methods }: PurchaseParameters,
   random: Random,
 ): ReturnType<typeof backTestTiming> | undefined {
   const length = history.price.length;
@@ -157,7 +157,7 @@ function backTest(
     price: history.price.subarray(0, end),
     quantity: history.quantity.subarray(0, end),
   });
-  const model: PriceModel = fitPriceModel(until(trainEnd), { horizon, methods: METHODS, seed });
+  const model: PriceModel = fitPriceModel(until(trainEnd), { horizon, methods, seed });
   const count = Math.min(ORIGINS, last - trainEnd + 1);
   const filled = carried(history.price);
   const purchases = Array.from({ length: count }, (_, k) => {

@@ -22,11 +22,11 @@ export async function purchaseStage(
   { frequency, season, seed }: Settings,
 ): Promise<ParcelStageOutput> {
   if (quotes.products === 0) return { parcels: [], computed: 0, reused: 0 };
-  const { holdingRate, orderingCost } = context.config;
+  const { holdingRate, orderingCost, priceMethods: methods } = context.config;
   return runParcelStage(context, {
     kernel: "purchase",
     version: kernelVersion("purchase"),
-    parameters: { frequency, season, horizon: priceHorizon[frequency], seed, holdingRate, orderingCost },
+    parameters: { frequency, season, horizon: priceHorizon[frequency], seed, holdingRate, orderingCost, methods },
     inputs: { series, forecast: forecasts, orders, quotes: quotes.parcels },
   });
 }

@@ -2,13 +2,13 @@
 export const pricesPage = {
   "site.nav.prices": "Prices",
   "prices.finding":
-    "{waits, plural, =0 {Buy now: waiting for a better price pays for none of the {all, plural, one {one product} other {# products}} with known supplier prices} one {Waiting for a better price pays for one of {all} products, saving {saving}} other {Waiting for a better price pays for # of {all} products, saving {saving}}} ({asOf})",
+    "{waits, plural, =0 {Buy now: waiting pays for none of the {all, plural, one {one product} other {# products}} with known supplier prices} one {Waiting to buy pays for one of {all} products, saving {saving}} other {Waiting to buy pays for # of {all} products, saving {saving}}} ({asOf})",
   "prices.finding-none": "No supplier prices are known, so there is no advice on when to buy",
   "prices.finding-no-advice":
     "Supplier prices of {quoted, plural, one {one product} other {# products}} are known, but no stock: there is no advice on when to buy",
   "prices.list": "Buy now or wait?",
   "prices.list-note":
-    "Waiting costs the price of that day; buying now costs today's price and holding the goods. No wait lets the stock run out. Less than 1 % of an order's value is not worth waiting for.",
+    "Waiting costs the price of that day; buying now costs today's price and holding the goods. No wait lets the stock run out. Less than 1% of an order's value is not worth waiting for.",
   "prices.detail": "The supplier's price",
   "prices.back-test": "What the advice would have saved",
   "prices.back-test-note":
@@ -41,7 +41,7 @@ export const pricesPage = {
   "prices.periods":
     "{frequency, select, D {{periods, plural, one {one day} other {# days}}} W {{periods, plural, one {one week} other {# weeks}}} M {{periods, plural, one {one month} other {# months}}} Q {{periods, plural, one {one quarter} other {# quarters}}} other {{periods, plural, one {one year} other {# years}}}}",
   "prices.advice.wait":
-    "Wait {time}: expected saving {saving}, between {low} and {high} in 80 % of cases. Chance that buying now would have been cheaper: {regret}. At a price of {flip} or less today, buy now.",
+    "Wait {time}: expected saving {saving}, between {low} and {high} in 80% of cases. Chance that buying now would have been cheaper: {regret}. At a price of {flip} or less today, buy now.",
   "prices.advice.buy-now":
     "Buy now. Chance that waiting would have been cheaper: {regret}. At a price above {flip} today, waiting would pay.",
   "prices.advice.no-time": "Buy when due: the stock would run out before goods ordered later arrive.",

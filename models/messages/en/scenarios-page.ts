@@ -2,7 +2,7 @@
 export const scenariosPage = {
   "site.nav.scenarios": "What if",
   "scenarios.finding":
-    "{known, select, yes {The typical product sells {elasticity} {direction, select, less {less} other {more}} at a price 10 % higher, and {lift} under promotion} other {No selling price is known: scenarios move demand, lead time and service}} ({asOf})",
+    "{known, select, yes {The typical product sells {elasticity} {direction, select, less {less} other {more}} at a price 10% higher, and {lift} under promotion} other {No selling price is known: scenarios move demand, lead time and service}} ({asOf})",
   "scenarios.controls": "What if …",
   "scenarios.controls-note":
     "Sliders change one product and, when asked, the whole catalogue. Everything is worked out in your browser; the address keeps the scenario.",

@@ -3,13 +3,13 @@ import type { pricesPage as english } from "../en/prices-page.js";
 export const pricesPage: Record<keyof typeof english, string> = {
   "site.nav.prices": "Preços",
   "prices.finding":
-    "{waits, plural, =0 {Compre agora: esperar por um preço melhor não compensa para nenhum {all, plural, one {produto} other {dos # produtos}} com preços de fornecedor conhecidos} one {Esperar por um preço melhor compensa para um de {all} produtos, com economia de {saving}} other {Esperar por um preço melhor compensa para # de {all} produtos, com economia de {saving}}} ({asOf})",
+    "{waits, plural, =0 {Compre agora: esperar não compensa para nenhum {all, plural, one {produto} other {dos # produtos}} com preços de fornecedor conhecidos} one {Esperar para comprar compensa para um de {all} produtos, com economia de {saving}} other {Esperar para comprar compensa para # de {all} produtos, com economia de {saving}}} ({asOf})",
   "prices.finding-none": "Não se conhecem preços de fornecedores; por isso não há recomendação sobre quando comprar",
   "prices.finding-no-advice":
     "Conhecem-se os preços de fornecedor de {quoted, plural, one {um produto} other {# produtos}}, mas não o estoque: não há recomendação sobre quando comprar",
   "prices.list": "Comprar agora ou esperar?",
   "prices.list-note":
-    "Esperar custa o preço daquele dia; comprar agora custa o preço de hoje e a guarda da mercadoria. Nenhuma espera deixa o estoque acabar. Por menos de 1 % do valor do pedido não vale a pena esperar.",
+    "Esperar custa o preço daquele dia; comprar agora custa o preço de hoje e a guarda da mercadoria. Nenhuma espera deixa o estoque acabar. Por menos de 1% do valor do pedido não vale a pena esperar.",
   "prices.detail": "O preço do fornecedor",
   "prices.back-test": "Quanto a recomendação teria economizado",
   "prices.back-test-note":
@@ -42,7 +42,7 @@ export const pricesPage: Record<keyof typeof english, string> = {
   "prices.periods":
     "{frequency, select, D {{periods, plural, one {um dia} other {# dias}}} W {{periods, plural, one {uma semana} other {# semanas}}} M {{periods, plural, one {um mês} other {# meses}}} Q {{periods, plural, one {um trimestre} other {# trimestres}}} other {{periods, plural, one {um ano} other {# anos}}}}",
   "prices.advice.wait":
-    "Espere {time}: economia esperada de {saving}, entre {low} e {high} em 80 % dos casos. Risco de comprar agora ter sido mais barato: {regret}. Se o preço de hoje for {flip} ou menos, compre agora.",
+    "Espere {time}: economia esperada de {saving}, entre {low} e {high} em 80% dos casos. Risco de comprar agora ter sido mais barato: {regret}. Se o preço de hoje for {flip} ou menos, compre agora.",
   "prices.advice.buy-now":
     "Compre agora. Chance de esperar ter sido mais barato: {regret}. Com preço acima de {flip} hoje, esperar compensaria.",
   "prices.advice.no-time": "Compre quando for hora: o estoque acabaria antes de chegar a mercadoria pedida mais tarde.",

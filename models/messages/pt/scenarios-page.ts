@@ -3,7 +3,7 @@ import type { scenariosPage as english } from "../en/scenarios-page.js";
 export const scenariosPage: Record<keyof typeof english, string> = {
   "site.nav.scenarios": "E se",
   "scenarios.finding":
-    "{known, select, yes {O produto típico vende {elasticity} a {direction, select, less {menos} other {mais}} com preço 10 % maior, e {lift} em promoção} other {Não se conhece nenhum preço de venda: os cenários mudam demanda, prazo e nível de serviço}} ({asOf})",
+    "{known, select, yes {O produto típico vende {elasticity} a {direction, select, less {menos} other {mais}} com preço 10% maior, e {lift} em promoção} other {Não se conhece nenhum preço de venda: os cenários mudam demanda, prazo e nível de serviço}} ({asOf})",
   "scenarios.controls": "E se …",
   "scenarios.controls-note":
     "Os controles mudam um produto e, quando pedido, o catálogo inteiro. Tudo é calculado no seu navegador; o endereço guarda o cenário.",

@@ -6,7 +6,11 @@ import { addPeriods, parseDay, Random } from "../../../../models/core/index.js";
 
 const PERIODS = 100;
 const START = parseDay("2024-01-01");
-const parameters = { frequency: "W", season: 0, horizon: 4, seed: 1, holdingRate: 0.25, orderingCost: 30 } as const;
+const parameters = {
+  frequency: "W",
+  ...{ season: 0, horizon: 4, seed: 1, holdingRate: 0.25, orderingCost: 30 },
+  methods: ["ets", "recursive"],
+} as const;
 const dates = Float64Array.from({ length: PERIODS }, (_, t) => addPeriods(START, t, "W"));
 
 const parcel = (name: string, schema: TableSchema, columns: Record<string, ArrayLike<number>>) => {

@@ -58,7 +58,7 @@ export function controls(neutral: FullScenario, change: (scenario: FullScenario)
   return {
     element: h(
       "div",
-      { class: "sliders", role: "group", "aria-label": t("site.what-if.title") },
+      { class: "sliders even", role: "group", "aria-label": t("site.what-if.title") },
       [price, promotion, demand, leadTime, service].map(({ element }) => element),
       h("button", { type: "button", class: "action", onclick: reset }, t("site.what-if.reset")),
     ),

@@ -1,4 +1,4 @@
-import { ln } from "../../core/index.js";
+import { ln, power } from "../../core/index.js";
 import { defineForecaster } from "../define.js";
 import { type DemandHistory, demandHistory } from "./demand-history.js";
 import { mixtureForecast } from "./demand-mixture.js";
@@ -11,17 +11,27 @@ export interface CrostonLevels {
   readonly interval: SmoothedLevel;
 }
 
-/** Negative log-likelihood of geometric intervals with the expected means. */
+/** Between this and one a product of two likelihoods is a number far from zero. */
+const smallLikelihood = 1e-150;
+
+/** Negative log-likelihood of geometric intervals with the expected means; one logarithm for many. */
 const geometricSurprise: Cost = (intervals, start, alpha) => {
   let mean = start;
+  let likelihood = 1;
   let sum = 0;
   for (let i = 0; i < intervals.length; i++) {
     const interval = intervals[i]!;
-    if (interval > 1) sum -= (interval - 1) * ln(Math.max(1e-12, 1 - 1 / mean));
-    sum += ln(mean);
+    const none = Math.max(1e-12, 1 - 1 / mean);
+    const one = power(none, interval - 1) / mean;
+    if (one > smallLikelihood) likelihood *= one;
+    else sum -= (interval - 1) * ln(none) - ln(mean);
+    if (likelihood < smallLikelihood) {
+      sum -= ln(likelihood);
+      likelihood = 1;
+    }
     mean += alpha * (interval - mean);
   }
-  return sum;
+  return sum - ln(likelihood);
 };
 
 export function crostonLevels({ sizes, intervals }: DemandHistory): CrostonLevels {

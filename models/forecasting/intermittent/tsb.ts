@@ -15,7 +15,7 @@ const bernoulliSurprise: Cost = (occurred, start, alpha) => {
   let sum = 0;
   for (let t = 0; t < occurred.length; t++) {
     const came = occurred[t]!;
-    product *= Math.max(1e-12, came === 1 ? chance : 1 - chance);
+    product *= Math.max(1e-12, Math.abs(1 - came - chance));
     if (product < smallProduct) {
       sum -= ln(product);
       product = 1;

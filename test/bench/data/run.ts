@@ -8,7 +8,7 @@ import { type Dataset, datasets, type HoldOut } from "./datasets.js";
 import { peerAccuracy } from "./peers.js";
 import { Record } from "./record.js";
 import { type Score, scoreMethod } from "./score.js";
-import { fillRateAt, simulateStock } from "./stock.js";
+import { fillRateAt, serviceLevel, simulateStock } from "./stock.js";
 import { judge, tableHeading, tableLine } from "./table.js";
 
 /** A row of the table; all that is kept of a method's score. */
@@ -78,7 +78,7 @@ function scoreAll(
   let reference: number | undefined;
   const stockValue = (leadTime: number) => {
     const { stock } = scoreMethod(forecasterNamed(stockReference), dataset, holdOuts);
-    reference ??= simulateStock(stock, leadTime, 1).stockValue;
+    reference ??= simulateStock(stock, leadTime, serviceLevel).stockValue;
     return reference;
   };
   const contests = methods.flatMap((method) =>
@@ -102,7 +102,7 @@ function scoreAll(
 function stockNote({ leadTime }: Dataset, holdOuts: readonly HoldOut[]): string {
   const priced = holdOuts.some(({ price }) => price !== undefined);
   return (
-    `  fill: share of demand by value served when every method's safety stocks are scaled to the average stock value ` +
-    `of the ${stockReference} at 95 %; lead time ${leadTime}, review 1; ${priced ? "mean prices" : "a price of 1 each"}`
+    `  fill: share of demand by value served when every method stocks all products at that one of its quantiles which ` +
+    `takes the average stock value of the ${stockReference} at 95 %; lead time ${leadTime}, review 1; ${priced ? "mean prices" : "a price of 1 each"}`
   );
 }

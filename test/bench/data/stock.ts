@@ -7,13 +7,12 @@ import type { HoldOut } from "./datasets.js";
 export interface StockCase {
   readonly demand: Float64Array;
   readonly price: number;
-  /** Mean demand over lead time and review. */
-  readonly mean: number;
-  /** Its quantile at the service level. */
-  readonly level: number;
+  /** Of demand over lead time and review. */
+  quantile(probability: number): number;
 }
 
-const serviceLevel = 0.95;
+/** At which the method that sets the stock value for all of them is stocked. */
+export const serviceLevel = 0.95;
 const pathCount = 200;
 
 /**
@@ -31,8 +30,7 @@ export function stockCase(forecast: Forecast, { id, actual, price = 1 }: HoldOut
   return {
     demand: actual.map((value) => (Number.isNaN(value) ? 0 : value)),
     price,
-    mean: demand.mean,
-    level: demand.quantile(serviceLevel),
+    quantile: (probability) => demand.quantile(probability),
   };
 }
 
@@ -43,13 +41,16 @@ export interface StockResult {
   readonly stockValue: number;
 }
 
-/** Runs every product with its safety stock multiplied by `scale`. */
-export function simulateStock(cases: readonly StockCase[], leadTime: number, scale: number): StockResult {
+/**
+ * Runs every product with the quantile at one probability for its order-up-to level. The same chance of running out
+ * everywhere is what serves most for the money: stock that is moved from one product to another then gains nothing.
+ */
+export function simulateStock(cases: readonly StockCase[], leadTime: number, probability: number): StockResult {
   let wanted = 0;
   let short = 0;
   let stockValue = 0;
-  for (const { demand, price, mean, level } of cases) {
-    const orderUpTo = Math.max(0, mean + scale * (level - mean));
+  for (const { demand, price, quantile } of cases) {
+    const orderUpTo = Math.max(0, quantile(probability));
     const policy = { reviewPeriods: 1, reorderPoint: orderUpTo, orderUpTo };
     const result = simulatePolicy({ demand, policy, leadTime: () => leadTime, shortage: "lost" });
     for (const value of demand) wanted += price * value;
@@ -59,17 +60,20 @@ export function simulateStock(cases: readonly StockCase[], leadTime: number, sca
   return { fillRate: 1 - short / wanted, stockValue };
 }
 
-const scales = { least: -2, most: 30 } as const;
+/** Odds are sought as logarithms, from 1 in 50 to 10,000 to 1. */
+const logOdds = { least: Math.log(1 / 50), most: Math.log(1e4) } as const;
+const rounds = 24;
+const probabilityOf = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
 
-/** With the scale of the safety stocks that gives the stock value wanted; undefined where none does. */
+/** With the probability that gives the stock value wanted; undefined where none does. */
 export function fillRateAt(cases: readonly StockCase[], leadTime: number, stockValue: number): number | undefined {
-  let { least, most }: { least: number; most: number } = scales;
-  if (simulateStock(cases, leadTime, most).stockValue < stockValue) return undefined;
-  if (simulateStock(cases, leadTime, least).stockValue > stockValue) return undefined;
-  for (let round = 0; round < 24; round++) {
+  let { least, most }: { least: number; most: number } = logOdds;
+  const at = (place: number) => simulateStock(cases, leadTime, probabilityOf(place));
+  if (at(most).stockValue < stockValue || at(least).stockValue > stockValue) return undefined;
+  for (let round = 0; round < rounds; round++) {
     const middle = (least + most) / 2;
-    if (simulateStock(cases, leadTime, middle).stockValue < stockValue) least = middle;
+    if (at(middle).stockValue < stockValue) least = middle;
     else most = middle;
   }
-  return simulateStock(cases, leadTime, most).fillRate;
+  return at(most).fillRate;
 }

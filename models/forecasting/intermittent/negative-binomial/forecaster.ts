@@ -41,9 +41,18 @@ const largestCount = 1e9;
 /** Fits the model to a history of counts. Throws `Unservable` for `method` where it is none. */
 export function fitCountState(method: string, values: Float64Array): CountState {
   const observed = countsObserved(method, values);
-  const model = fitCounts(values, observed);
+  const model = unbiased(fitCounts(values, observed), observed);
   const levels = levelsOf(values, model);
   return { model, levels, level: levels[values.length]!, doubt: model.dispersion / (observed * model.mean) };
+}
+
+/**
+ * The greatest likelihood takes the spread about a level that was itself fitted: as with any variance, the degrees of
+ * freedom that went into the level are missing from it.
+ */
+function unbiased(model: CountModel, observed: number): CountModel {
+  const fitted = model.alpha > 0 ? 3 : 1;
+  return { ...model, dispersion: (model.dispersion * observed) / Math.max(1, observed - fitted) };
 }
 
 function countsObserved(method: string, values: Float64Array): number {

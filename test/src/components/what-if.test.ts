@@ -86,3 +86,11 @@ test("another method is fitted again where the reader is", () => {
   expect(plan.fitted).toBe(true);
   expect(plan.answer(neutral).forecast.mean[0]).toBeCloseTo(10.5, 9);
 });
+
+test("the method learns from cleansed demand, as in the run, and from recorded demand where that was kept", () => {
+  const correction = { date: "2026-09-14", kind: "outlier", before: 11, after: 21, reason: null } as const;
+  const first = (status: "applied" | "kept") =>
+    planner({ ...product("mean"), corrections: [{ ...correction, status }] }, run).answer(neutral).forecast.mean[0];
+  expect(first("applied")).toBeCloseTo(11.5, 9);
+  expect(first("kept")).toBeCloseTo(10.5, 9);
+});

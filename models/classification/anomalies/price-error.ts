@@ -66,7 +66,7 @@ function grossPrice({ price, priceLow, priceHigh }: SkuHistory): Anomaly | undef
     const usual = median(neighboursOf(price, t));
     for (const one of [low, high]) {
       const off = Math.abs(Math.log(one / usual));
-      if (off < worst) continue;
+      if (!(off >= worst)) continue;
       worst = off;
       found = { t, price: one, usual };
     }

@@ -38,6 +38,8 @@ test("one day's wrong price is told from the lowest or highest of its week, wher
   const price = changed(history.price!, 70, 70, 0.96);
   expect(kinds({ price })).toEqual([]);
   expect(kinds({ price, priceLow: low, priceHigh: history.price! })).toEqual(["price-error"]);
+  const lone = history.price!.map((value, t) => (t === 70 ? value : Number.NaN));
+  expect(kinds({ price: lone, priceLow: lone, priceHigh: lone })).toEqual([]);
   const wide = history.price!.map((value) => 0.4 * value);
   expect(kinds({ priceLow: wide, priceHigh: history.price! })).toEqual([]);
 });

@@ -6,6 +6,8 @@ import { selectArima } from "../../../models/forecasting/arima/select.js";
 import { prepareSample } from "../../../models/forecasting/exponential-smoothing/sample.js";
 import { selectForm } from "../../../models/forecasting/exponential-smoothing/select.js";
 import { forecasterNamed } from "../../../models/forecasting/index.js";
+import { demandHistory } from "../../../models/forecasting/intermittent/demand-history.js";
+import { smoothWith } from "../../../models/forecasting/intermittent/smoothed-level.js";
 import { fixture } from "../../support/fixtures.js";
 
 /** Greatest share of the peer's time that a method may take. */
@@ -18,12 +20,13 @@ const goals: Readonly<Record<string, number>> = {
   croston: 1,
   sba: 1,
   tsb: 1,
+  "tsb-fixed": 1,
   adida: 1,
   imapa: 1,
 };
 
 /** These are fitted to demand with gaps, the others to the synthetic series. */
-const intermittent = new Set(["croston", "sba", "tsb", "adida", "imapa"]);
+const intermittent = new Set(["croston", "sba", "tsb", "tsb-fixed", "adida", "imapa"]);
 /** The engine compiles what runs often, as the peer does before its first fit. */
 const warmUpMicroseconds = 500_000;
 /** Greatest share of the time of R's ets that ours may take. */
@@ -132,8 +135,17 @@ function timeOurs(method: string, series: readonly ReferenceSeries[]) {
 function fitOurs(method: string, series: Series): number | undefined {
   if (method === "ets") return selectForm(prepareSample(series)!)?.aicc;
   if (method === "arima") return selectArima(arimaData(series.values, [], series.seasonLength))?.aicc;
+  if (method === "tsb-fixed") return fitFixedTsb(series);
   forecasterNamed(method).fit(series);
   return undefined;
+}
+
+/** As much as the peer's TSB does, whose smoothing parameters are given to it: no search. */
+function fitFixedTsb({ values }: Series): undefined {
+  const { sizes } = demandHistory("tsb", values);
+  const occurred = values.map((value) => (value > 0 ? 1 : 0));
+  smoothWith(sizes, 0.2, sizes[0]!);
+  smoothWith(occurred, 0.1, occurred[0]!);
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

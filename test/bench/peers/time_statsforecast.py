@@ -16,6 +16,7 @@ METHODS = {
     "croston": lambda m: models.CrostonOptimized(),
     "sba": lambda m: models.CrostonSBA(),
     "tsb": lambda m: models.TSB(alpha_d=0.2, alpha_p=0.1),
+    "tsb-fixed": lambda m: models.TSB(alpha_d=0.2, alpha_p=0.1),
     "adida": lambda m: models.ADIDA(),
     "imapa": lambda m: models.IMAPA(),
 }

@@ -130,17 +130,27 @@ function addAnomalies(tables: Tables): void {
   });
 }
 
+/** What cleansing found in the first product: period, kind, and by how much what was recorded is multiplied. */
+const corrections = [
+  { period: 100, kind: "stockout", factor: 1.6, status: "applied" },
+  { period: 101, kind: "stockout", factor: 1.5, status: "applied" },
+  { period: 80, kind: "outlier", factor: 0.6, status: "kept" },
+] as const;
+
+/** The demand that product `index` is forecast from. */
+export function cleansedDemand(index: number, recorded: Float64Array): Float64Array {
+  const values = recorded.slice();
+  if (index > 0) return values;
+  for (const { period, factor, status } of corrections) if (status === "applied") values[period]! *= factor;
+  return values;
+}
+
 function addCorrections(tables: Tables): void {
   const sku = tables.products[0]!.sku as string;
   const own = tables.periods.filter((row) => row.sku === sku);
-  for (const [index, kind, factor] of [
-    [100, "stockout", 1.6],
-    [101, "stockout", 1.5],
-    [80, "outlier", 0.6],
-  ] as const) {
-    const { date, quantity } = own[index]!;
+  for (const { period, kind, factor, status } of corrections) {
+    const { date, quantity } = own[period]!;
     const before = quantity as number;
-    const status = index === 80 ? "kept" : "applied";
     tables.cleansing.push({ sku, date: date!, kind, before, after: before * factor, status, reason: null });
   }
 }

@@ -6,7 +6,7 @@ import { backtestSeries, selectMethod } from "../../models/evaluation/index.js";
 import { forecasterNamed } from "../../models/forecasting/index.js";
 import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../../models/planning/index.js";
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
-import { addDiscovery } from "./sample-discovery.js";
+import { addDiscovery, cleansedDemand } from "./sample-discovery.js";
 import { addPurchases } from "./sample-purchases.js";
 import { addRouting } from "./sample-routing.js";
 
@@ -79,7 +79,8 @@ function addProduct(tables: Tables, index: number, bare: boolean): Float64Array 
       promotion: null,
     });
   });
-  const series: WeeklySeries = { values, seasonLength: 52, frequency: "W", start: START };
+  const demanded = cleansedDemand(index, values);
+  const series: WeeklySeries = { values: demanded, seasonLength: 52, frequency: "W", start: START };
   const demand = addForecast(tables, sku, series, index);
   const openOrders = !bare && index % 3 === 2 ? [{ due: END + 10, quantity: Math.round(2 * level) }] : [];
   for (const { due, quantity } of openOrders) tables.open_orders.push({ sku, due: formatDay(due), quantity });

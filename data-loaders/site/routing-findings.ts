@@ -1,6 +1,6 @@
 import { methodMessage } from "../../models/forecasting/index.js";
 import type { Message } from "../../models/messages/index.js";
-import type { RouterPage } from "../../models/snapshot/index.js";
+import type { RouterPage, RouterStrategy } from "../../models/snapshot/index.js";
 import type { PageWriter } from "./page.js";
 
 type Writer = Pick<PageWriter, "format">;
@@ -13,17 +13,32 @@ export function routerFinding({ format }: Writer, { report, routed, asked }: Rou
     const single = { key: "router.finding-simple", parameters: { single: methodMessage(chosen.single) } } as const;
     return chosen.strategy === "single" ? single : { key: "router.finding-fallback" };
   }
+  const plain = betterPlain(report, chosen);
   return {
     key: "router.finding",
     parameters: {
-      gain: format.percent(chosen.gain, 1),
-      low: format.percent(chosen.gainLow, 1),
-      high: format.percent(chosen.gainHigh, 1),
-      single: methodMessage(chosen.single),
+      gain: format.percent(plain.gain, 1),
+      low: format.percent(plain.low, 1),
+      high: format.percent(plain.high, 1),
+      single: methodMessage(plain.method),
       routed,
       asked,
     },
   };
+}
+
+/** What the chosen strategy had to beat, one method for all or the automatic combination, and by how much it did. */
+function betterPlain(report: RouterPage["report"], chosen: RouterStrategy) {
+  const lossOf = (strategy: string) =>
+    report.find((row) => row.strategy === strategy)?.loss ?? Number.POSITIVE_INFINITY;
+  return lossOf("fallback") < lossOf("single")
+    ? {
+        method: "auto",
+        gain: chosen.gainOverFallback,
+        low: chosen.gainOverFallbackLow,
+        high: chosen.gainOverFallbackHigh,
+      }
+    : { method: chosen.single, gain: chosen.gain, low: chosen.gainLow, high: chosen.gainHigh };
 }
 
 /** How many methods what the build uses beats beyond chance, over all products. */

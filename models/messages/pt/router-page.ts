@@ -25,7 +25,7 @@ export const routerPage: Record<keyof typeof en, string> = {
   "router.correct": "A até 2% do melhor",
   "router.matrix": "Matriz de decisão: regra e roteador",
   "router.matrix-note":
-    "Perda média nos backtests dos próprios produtos. As regras estão em `decisionMatrix`, na configuração.",
+    "Perda média nos backtests dos próprios produtos. As regras estão em decisionMatrix, na configuração.",
   "router.cell": "Classe",
   "router.rule": "Regra",
   "router.rule-loss": "Sua perda",

@@ -23,8 +23,7 @@ export const routerPage = {
   "router.gain-fallback": "Below the automatic",
   "router.correct": "Within 2% of the best",
   "router.matrix": "Decision matrix: rule and router",
-  "router.matrix-note":
-    "Mean loss in the products’ own backtests. The rules are decisionMatrix in the configuration.",
+  "router.matrix-note": "Mean loss in the products’ own backtests. The rules are decisionMatrix in the configuration.",
   "router.cell": "Class",
   "router.rule": "Rule",
   "router.rule-loss": "Its loss",

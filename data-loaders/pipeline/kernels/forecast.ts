@@ -10,6 +10,7 @@ import type { Message } from "../../../models/messages/index.js";
 import { fitMethod, randomOf } from "../../../models/planning/index.js";
 import type { RowSink } from "../parcels/builder.js";
 import { numbersAt, type Parcel, tableOf, textsAt } from "../parcels/parcel.js";
+import { forecastRow } from "./forecast-row.js";
 import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
 import { type KnownRegressors, regressorsAt, withRegressors } from "./regressors.js";
@@ -54,16 +55,8 @@ export const forecast: Kernel<ForecastParameters> = {
     for (let h = 0; h < horizon; h++) {
       rows.add("forecasts", {
         date: addPeriods(series.start, series.values.length + h, planning.frequency),
-        step: h + 1,
         method,
-        mean: mean[h],
-        q025: quantiles.get(0.025)?.[h],
-        q10: quantiles.get(0.1)?.[h],
-        q25: quantiles.get(0.25)?.[h],
-        q50: quantiles.get(0.5)?.[h],
-        q75: quantiles.get(0.75)?.[h],
-        q90: quantiles.get(0.9)?.[h],
-        q975: quantiles.get(0.975)?.[h],
+        ...forecastRow({ mean, quantiles }, h),
       });
     }
   },

@@ -1,6 +1,7 @@
 import { addPeriods, type DayNumber, Random } from "../../../models/core/index.js";
 import { fitPriceModel, type PriceModel, predictPrices, priceModelToJson } from "../../../models/pricing/index.js";
 import { numbersAt, tableOf } from "../parcels/parcel.js";
+import { forecastRow } from "./forecast-row.js";
 import type { PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
 
@@ -59,16 +60,8 @@ export const prices: Kernel<PriceParameters> = {
     for (let h = 0; h < horizon; h++) {
       rows.add("price_forecasts", {
         date: addPeriods(start, price.length + h, frequency),
-        step: h + 1,
         method: model.method,
-        mean: mean[h],
-        q025: quantiles.get(0.025)?.[h],
-        q10: quantiles.get(0.1)?.[h],
-        q25: quantiles.get(0.25)?.[h],
-        q50: quantiles.get(0.5)?.[h],
-        q75: quantiles.get(0.75)?.[h],
-        q90: quantiles.get(0.9)?.[h],
-        q975: quantiles.get(0.975)?.[h],
+        ...forecastRow({ mean, quantiles }, h),
       });
     }
   },

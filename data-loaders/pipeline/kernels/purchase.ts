@@ -3,6 +3,7 @@ import type { PriceHistory } from "../../../models/features/price/index.js";
 import { fitPriceModel, type PriceMethod, type PriceModel, predictPrices } from "../../../models/pricing/index.js";
 import { backTestTiming, type TimingInput, timePurchase } from "../../../models/pricing/timing/index.js";
 import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
+import { forecastRow } from "./forecast-row.js";
 import type { PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
 import { perProduct } from "./schemas.js";
@@ -43,20 +44,11 @@ export const purchase: Kernel<PurchaseParameters> = {
     const random = new Random(`${seed} ${sku} purchase`);
     const model = fitPriceModel(history, { horizon, methods, seed: random.uint32() });
     const forecast = predictPrices(model, history, horizon, { random: random.fork("forecast") });
-    const { mean, quantiles } = forecast;
     for (let h = 0; h < horizon; h++) {
       rows.add("price_forecasts", {
         date: addPeriods(history.start, history.price.length + h, frequency),
-        step: h + 1,
         method: model.method,
-        mean: mean[h],
-        q025: quantiles.get(0.025)?.[h],
-        q10: quantiles.get(0.1)?.[h],
-        q25: quantiles.get(0.25)?.[h],
-        q50: quantiles.get(0.5)?.[h],
-        q75: quantiles.get(0.75)?.[h],
-        q90: quantiles.get(0.9)?.[h],
-        q975: quantiles.get(0.975)?.[h],
+        ...forecastRow(forecast, h),
       });
     }
     const paths = forecast.sample?.(PATHS, random.fork("paths")) ?? [];

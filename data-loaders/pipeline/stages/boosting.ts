@@ -10,6 +10,7 @@ import { type DemandSeries, fitGlobalDemand, type GlobalDemand } from "../../../
 import { forecasterNamed, methodMessage } from "../../../models/forecasting/index.js";
 import type { Message } from "../../../models/messages/index.js";
 import { forecast as forecastKernel } from "../kernels/forecast.js";
+import { forecastRow } from "../kernels/forecast-row.js";
 import { type Demand, demandAt, seasonLengthFor } from "../kernels/history.js";
 import { regressorsAt } from "../kernels/regressors.js";
 import { ParcelBuilder } from "../parcels/builder.js";
@@ -170,16 +171,8 @@ function addRows(
   for (let h = 0; h < horizon; h++) {
     rows.add("forecasts", {
       date: addPeriods(demand.start, demand.values.length + h, demand.frequency),
-      step: h + 1,
       method,
-      mean: mean[h],
-      q025: quantiles.get(0.025)?.[h],
-      q10: quantiles.get(0.1)?.[h],
-      q25: quantiles.get(0.25)?.[h],
-      q50: quantiles.get(0.5)?.[h],
-      q75: quantiles.get(0.75)?.[h],
-      q90: quantiles.get(0.9)?.[h],
-      q975: quantiles.get(0.975)?.[h],
+      ...forecastRow({ mean, quantiles }, h),
     });
     for (const p of probabilities) rows.add("quantiles", { step: h + 1, probability: p, value: quantiles.get(p)?.[h] });
   }

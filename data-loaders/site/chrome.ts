@@ -1,45 +1,7 @@
-import { type Language, languages, localeOf } from "../../models/core/index.js";
-import { formats, type MessageKey, text } from "../../models/messages/index.js";
+import type { Language } from "../../models/core/index.js";
+import { formats, text } from "../../models/messages/index.js";
 import type { Manifest, SiteFiles } from "../../models/snapshot/index.js";
 import { escapeText } from "./escape.js";
-
-/** Pages in the order of the navigation; the first is a language's front page. */
-export const pageNames = [
-  "index",
-  "product",
-  "classification",
-  "anomalies",
-  "baskets",
-  "forecasts",
-  "router",
-  "comparisons",
-  "orders",
-  "prices",
-  "scenarios",
-  "quality",
-  "sql",
-] as const;
-export type PageName = (typeof pageNames)[number];
-
-const navigationKey = (page: PageName): MessageKey => `site.nav.${page}`;
-
-/** Navigation and language switch, the same on every page. */
-export function headerHtml(language: Language, page: PageName, company: string): string {
-  const link = (target: PageName) =>
-    `<a href="./${target}"${target === page ? ' aria-current="page"' : ""}>${escapeText(text(language, navigationKey(target)))}</a>`;
-  const switches = languages
-    .filter((other) => other !== language)
-    .map(
-      (other) =>
-        `<a class="language" href="../${other}/${page}" hreflang="${localeOf[other]}" lang="${localeOf[other]}">${escapeText(text(other, "site.language.name"))}</a>`,
-    );
-  return [
-    `<a class="skip" href="#finding">${escapeText(text(language, "site.skip"))}</a>`,
-    `<span class="brand">${escapeText(company)}</span>`,
-    `<nav aria-label="${escapeText(text(language, "site.nav.label"))}">${pageNames.map(link).join("")}</nav>`,
-    ...switches,
-  ].join("\n");
-}
 
 /** What of the manifest the pages' scripts use. */
 const released = [

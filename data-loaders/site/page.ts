@@ -10,8 +10,9 @@ import {
 } from "../../models/messages/index.js";
 import type { Manifest, SiteFiles } from "../../models/snapshot/index.js";
 import { artifact } from "../loaders.js";
-import { headerHtml, headHtml, type PageName, provenanceHtml } from "./chrome.js";
+import { headHtml, provenanceHtml } from "./chrome.js";
 import { escapeText } from "./escape.js";
+import { headerHtml, type PageName } from "./navigation.js";
 
 /** What a page is written with: its language, its texts, and the files of the run. */
 export interface PageWriter {

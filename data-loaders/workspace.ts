@@ -2,13 +2,18 @@ import { join, resolve } from "node:path";
 
 /**
  * Where one company's state lives. `root` holds `celeiro.json` (the configuration); everything generated is
- * under `root/.celeiro`, and deleting that folder loses nothing but time and imported data.
+ * under `root/.celeiro`; deleting that folder loses the imported data and, where they are not in PostgreSQL, the records
+ * of what people and the system decided. The rest is only time.
  */
 export interface Workspace {
   readonly root: string;
   readonly config: string;
   readonly state: string;
   readonly warehouse: string;
+  /** The embedded operational store. */
+  readonly operations: string;
+  /** Forecasts as they were published, one file per run. */
+  readonly archive: string;
   /** Stage outputs under the hash of what made them. */
   readonly artifacts: string;
   /** Overlay in which Observable Framework builds: a copy of `src` plus its vendored libraries. */
@@ -28,6 +33,8 @@ export function openWorkspace(env: Readonly<Record<string, string | undefined>>,
     config: join(root, "celeiro.json"),
     state,
     warehouse: join(state, "warehouse.duckdb"),
+    operations: join(state, "operations"),
+    archive: join(state, "archive"),
     artifacts: join(state, "artifacts"),
     site: join(state, "site"),
     releases: join(state, "releases"),

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { provideChromium } from "./run/chromium.js";
+import { provideDebianPackage } from "./run/debian.js";
 import { run } from "./run/process.js";
 import { add, inWords, nothing, type Tally, tallyOf } from "./run/tally.js";
+import { findPostgres } from "./support/postgres.js";
 
 /** `npm test`: every kind of check in order, cheapest first, and one closing line for all. */
 
@@ -12,7 +14,7 @@ const root = resolve(import.meta.dirname, "..");
 const steps = {
   types: () => program("typescript/bin/tsc", ["--noEmit"]),
   lint: () => program("@biomejs/biome/bin/biome", ["check", ".", "--diagnostic-level=error"]),
-  unit: () => tests("unit"),
+  unit,
   build: () => tests("build"),
   browser,
 } as const;
@@ -53,6 +55,12 @@ async function tests(project: string, env: NodeJS.ProcessEnv = process.env): Pro
     const status = await vitest(["run", "--project", project, ...reporters], { env });
     return tallyOf(readJson(report), status);
   });
+}
+
+/** With PostgreSQL where it can be had; without it, the tests that need it are skipped and say so. */
+async function unit(): Promise<Tally> {
+  await provideDebianPackage("PostgreSQL", "postgresql", async () => findPostgres() !== undefined);
+  return tests("unit");
 }
 
 /** Without Chromium the browser tests are skipped by number and by name of what is missing; in CI that is a failure. */

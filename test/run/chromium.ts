@@ -1,17 +1,10 @@
-import { existsSync } from "node:fs";
 import { findChromium } from "../support/chromium.js";
+import { provideDebianPackage } from "./debian.js";
 import { run } from "./process.js";
 
 /** Chromium that runs: the installed one, or one that apt installs where this process may. */
 export async function provideChromium(): Promise<string | undefined> {
-  const installed = await working();
-  if (installed !== undefined) return installed;
-  const mayInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  if (!mayInstall) return undefined;
-  console.log("Chromium is not installed: installing it with apt-get");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update", "-qq"], { env });
-  await run("apt-get", ["install", "-qq", "-y", "--no-install-recommends", "chromium"], { env });
+  await provideDebianPackage("Chromium", "chromium", async () => (await working()) !== undefined);
   return working();
 }
 

@@ -49,6 +49,10 @@ test("the lock of another machine is respected while it is touched, and stale tw
 test("a lock whose holder died before writing its name is taken over", async () => {
   const path = lockPath();
   writeFileSync(path, "");
+  // Perhaps it is about to.
+  await expect(takeLock(path)).rejects.toMatchObject({ code: "CEL-BUILD-001" });
+  const before = new Date(Date.now() - 3000);
+  utimesSync(path, before, before);
   (await takeLock(path))();
 });
 

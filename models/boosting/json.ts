@@ -1,19 +1,10 @@
-import { CeleiroError } from "../core/index.js";
+import { checkObjective } from "./check-parameters.js";
 import type { BoostedModel } from "./model.js";
+import { type ObjectiveSpec, objectiveOf } from "./objectives/index.js";
+import { checkStored, damaged, parseStored, type StoredTree } from "./stored.js";
 import type { Tree } from "./tree.js";
 
 const FORMAT = "celeiro-boosting-1";
-
-interface StoredTree {
-  readonly feature: number[];
-  readonly threshold: (number | null)[];
-  readonly left: number[];
-  readonly missingLeft: number[];
-  readonly sets: [number, number[]][];
-  readonly value: number[];
-  readonly cover: number[];
-  readonly gain: number[];
-}
 
 /** The model as text; `modelFromJson` gives it back with the same predictions, bit for bit. */
 export function modelToJson(model: BoostedModel): string {
@@ -36,16 +27,14 @@ export function modelToJson(model: BoostedModel): string {
   });
 }
 
+/** Throws CEL-BOOST-007 for text that is no model, of another format, or damaged. */
 export function modelFromJson(source: string): BoostedModel {
-  const stored = JSON.parse(source) as Omit<BoostedModel, "trees" | "initial"> & {
-    format: string;
-    initial: number[];
-    trees: StoredTree[];
-  };
-  if (stored.format !== FORMAT) {
-    throw new CeleiroError("CEL-BOOST-007", `the model's format is ${stored.format}, not ${FORMAT}`, "train it again");
-  }
-  const { objective, features, outputs, rounds } = stored;
+  const stored = parseStored(source, FORMAT);
+  checkStored(stored);
+  const objective = stored.objective as ObjectiveSpec;
+  checkObjective(objective);
+  const { features, outputs, rounds } = stored;
+  if (objectiveOf(objective).outputs !== outputs) throw damaged("its objective has another number of outputs");
   return {
     objective,
     features,

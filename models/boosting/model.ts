@@ -1,3 +1,4 @@
+import { CeleiroError } from "../core/index.js";
 import { type Objective, type ObjectiveSpec, objectiveOf } from "./objectives/index.js";
 import { leafOf, type Tree } from "./tree.js";
 
@@ -15,7 +16,7 @@ export interface BoostedModel {
 /** A row-major matrix of `rows` x features. */
 export type Matrix = Float32Array | Float64Array;
 
-/** Predictions on the scale of the target (after the link), output-major: `output * rows + row`. */
+/** Predictions on the scale of the target (after the link), output-major: `output * rows + row`. Throws CEL-BOOST-009. */
 export function predict(model: BoostedModel, values: Matrix): Float64Array {
   const rows = values.length / model.features.length;
   const scores = rawScores(model, values);
@@ -23,8 +24,9 @@ export function predict(model: BoostedModel, values: Matrix): Float64Array {
   return scores;
 }
 
-/** Scores before the link. */
+/** Scores before the link. Throws CEL-BOOST-009 when `values` are not whole rows of the model's features. */
 export function rawScores(model: BoostedModel, values: Matrix): Float64Array {
+  checkWidth(model, values);
   const columns = model.features.length;
   const rows = values.length / columns;
   const scores = new Float64Array(rows * model.outputs);
@@ -35,6 +37,15 @@ export function rawScores(model: BoostedModel, values: Matrix): Float64Array {
     addTree(tree, values, columns, scores, (index % model.outputs) * rows);
   });
   return scores;
+}
+
+export function checkWidth({ features }: BoostedModel, values: Matrix): void {
+  if (values.length % features.length === 0) return;
+  throw new CeleiroError(
+    "CEL-BOOST-009",
+    `${values.length} values are not rows of the model's ${features.length} features`,
+    "give every row one value per feature, in the model's order",
+  );
 }
 
 /** Adds a tree's outputs to `scores[offset..offset + rows)`. */

@@ -1,5 +1,6 @@
 import { Random } from "../core/index.js";
 import { type BinnedMatrix, binMatrix, makeBins, strideOf } from "./binning.js";
+import { checkParameters } from "./check-parameters.js";
 import { type GrownTree, type GrowWorkspace, growTree, makeWorkspace } from "./grow.js";
 import { cellsOf, type QuantisedGradients, quantise } from "./histogram.js";
 import { Arena } from "./kernel/arena.js";
@@ -10,7 +11,7 @@ import { type BoostingParameters, defaultParameters, type GrowParameters } from 
 import { leafValue } from "./split.js";
 import type { TrainingData } from "./training-data.js";
 import type { Tree } from "./tree.js";
-import { checkTrainingData } from "./validate.js";
+import { checkTrainingData, checkValidation } from "./validate.js";
 
 export interface TrainOptions extends Partial<BoostingParameters> {
   /** Rows to judge early stopping by. */
@@ -25,10 +26,13 @@ export interface TrainOptions extends Partial<BoostingParameters> {
  */
 export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options: TrainOptions = {}): BoostedModel {
   const parameters: BoostingParameters = { ...defaultParameters, ...options };
+  checkParameters(objectiveSpec, parameters);
   const objective = objectiveOf(objectiveSpec, data.costs);
   const categorical = checkTrainingData(data, objective, parameters);
-  const rows = data.target.length;
+  const validation = options.validation;
+  if (validation !== undefined) checkValidation(validation, data.features, objective);
   const columns = data.features.length;
+  const rows = data.values.length / columns;
   const arena = new Arena(arenaBytes(rows, columns));
   const bins = makeBins(data.values, rows, columns, categorical, parameters.maxBins);
   const matrix = binMatrix(data.values, rows, bins, arena.uint32(rows * strideOf(columns)));
@@ -36,9 +40,8 @@ export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options:
   const initial = objective.initial(data.target, weight);
   const state = new Boosting(matrix, data.target, weight, objective, parameters, initial, arena);
 
-  const validation = options.validation;
-  const validationScores =
-    validation === undefined ? null : fillScores(initial, validation.target.length, objective.outputs);
+  const heldRows = (validation?.values.length ?? 0) / columns;
+  const validationScores = validation === undefined ? null : fillScores(initial, heldRows, objective.outputs);
   const trees: Tree[] = [];
   let best = Number.POSITIVE_INFINITY;
   let bestRounds = 0;
@@ -48,7 +51,7 @@ export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options:
     let loss = Number.NaN;
     if (validation !== undefined && validationScores !== null) {
       grown.forEach((tree, output) => {
-        addTree(tree, validation.values, columns, validationScores, output * validation.target.length);
+        addTree(tree, validation.values, columns, validationScores, output * heldRows);
       });
       loss = objective.loss(validationScores, validation.target, validation.weight ?? null);
       if (loss < best) {
@@ -123,12 +126,13 @@ class Boosting {
     for (let output = 0; output < objective.outputs; output++) {
       const offset = output * matrix.rows;
       const scores = this.scores.subarray(offset, offset + matrix.rows);
-      objective.gradients(scores, target, output, gradient, hessian);
+      const own = (objective.targets ?? 1) === 1 ? target : target.subarray(offset, offset + matrix.rows);
+      objective.gradients(scores, own, output, gradient, hessian);
       if (weight !== null) applyWeights(weight, gradient, hessian);
       quantise(this.quantised, gradient, hessian);
       this.sampleColumns();
       const grown = growTree(matrix, this.quantised, sampled, this.allowed, parameters, this.workspace);
-      this.setLeaves(grown, scores);
+      this.setLeaves(grown, scores, own);
       this.addToScores(grown, scores, sampled);
       trees.push(grown.tree);
     }
@@ -155,13 +159,13 @@ class Boosting {
   }
 
   /** Leaf values from exact gradients (or residual quantiles), times the learning rate. */
-  private setLeaves({ tree, leaves }: GrownTree, scores: Float64Array): void {
+  private setLeaves({ tree, leaves }: GrownTree, scores: Float64Array, target: Float64Array): void {
     const { order } = this.workspace;
     for (const { node, from, to, bounds } of leaves) {
       const value =
         this.objective.leafQuantile === undefined
           ? this.newtonStep(order, from, to, this.parameters)
-          : this.residualQuantile(order, from, to, scores, this.objective.leafQuantile);
+          : this.residualQuantile(order, from, to, scores, target, this.objective.leafQuantile);
       tree.value[node] = this.parameters.learningRate * Math.min(bounds.high, Math.max(bounds.low, value));
     }
   }
@@ -177,12 +181,19 @@ class Boosting {
     return leafValue(g, h, parameters);
   }
 
-  private residualQuantile(order: Uint32Array, from: number, to: number, scores: Float64Array, level: number): number {
+  private residualQuantile(
+    order: Uint32Array,
+    from: number,
+    to: number,
+    scores: Float64Array,
+    target: Float64Array,
+    level: number,
+  ): number {
     const residuals = new Float64Array(to - from);
     const weights = this.weight === null ? null : new Float64Array(to - from);
     for (let i = from; i < to; i++) {
       const row = order[i] as number;
-      residuals[i - from] = (this.target[row] as number) - (scores[row] as number);
+      residuals[i - from] = (target[row] as number) - (scores[row] as number);
       if (weights !== null) weights[i - from] = (this.weight as Float64Array)[row] as number;
     }
     return weightedQuantile(residuals, weights, level);

@@ -1,4 +1,5 @@
-import type { BoostedModel, Matrix } from "./model.js";
+import { CeleiroError } from "../core/index.js";
+import { type BoostedModel, checkWidth, type Matrix } from "./model.js";
 import { childOf, type Tree } from "./tree.js";
 
 /**
@@ -13,7 +14,11 @@ export interface Explanation {
 }
 
 export function explain(model: BoostedModel, values: Matrix, row = 0): Explanation {
+  checkWidth(model, values);
   const columns = model.features.length;
+  if (!(row >= 0 && (row + 1) * columns <= values.length)) {
+    throw new CeleiroError("CEL-BOOST-009", `there is no row ${row}`, "count rows from 0");
+  }
   const contributions = new Float64Array(columns * model.outputs);
   const expected = model.initial.slice();
   const depth = Math.max(1, ...model.trees.map(depthOf)) + 2;

@@ -31,7 +31,7 @@ export function boostedModelToOnnx(model: BoostedModel, metadata: Readonly<Recor
 
 function linkNode({ objective }: BoostedModel): OnnxNode | null {
   const ends = { inputs: ["scores"], outputs: ["Y"] };
-  switch (objective.kind) {
+  switch (objective.kind === "each" ? objective.of.kind : objective.kind) {
     case "poisson":
     case "tweedie":
       return { operator: "Exp", ...ends };

@@ -2,11 +2,13 @@
 export interface Objective {
   readonly name: string;
   readonly outputs: number;
+  /** Values of the target per row, one unless said otherwise; if several, one for each output. */
+  readonly targets?: number;
   /** The first complaint about a target, or null. */
   invalid(target: number): string | null;
   /** Raw score per output that every row starts from. */
   initial(target: Float64Array, weight: Float64Array | null): Float64Array;
-  /** Fills gradient and hessian of the loss for one output; softmax may assume `prepare` has run this round. */
+  /** Fills gradient and hessian for one output from its scores and its target; softmax may assume `prepare` has run this round. */
   gradients(
     scores: Float64Array,
     target: Float64Array,

@@ -1,5 +1,6 @@
-import { modelFromJson, modelToJson } from "../../boosting/index.js";
+import { modelFromJson, modelToJson, parseStored } from "../../boosting/index.js";
 import { CeleiroError } from "../../core/index.js";
+import { priceMethods } from "./candidates.js";
 import type { PriceModel } from "./fit.js";
 
 const FORMAT = "celeiro-price-1";
@@ -15,16 +16,11 @@ export function priceModelToJson({ model, errors, metrics, ...rest }: PriceModel
   });
 }
 
-/** Throws CEL-BOOST-007 for another format. */
+/** Throws CEL-BOOST-007 for text that is no price model, of another format, or damaged. */
 export function priceModelFromJson(source: string): PriceModel {
-  const { format, model, errors, metrics, ...rest } = JSON.parse(source) as Omit<PriceModel, "model" | "errors"> & {
-    format: string;
-    model: string | null;
-    errors: number[];
-  };
-  if (format !== FORMAT) {
-    throw new CeleiroError("CEL-BOOST-007", `the model's format is ${format}, not ${FORMAT}`, "train it again");
-  }
+  const stored = parseStored(source, FORMAT);
+  checkParts(stored);
+  const { model, errors, metrics, format: _, ...rest } = stored;
   return {
     ...rest,
     // JSON writes NaN, which stands for a measure that could not be taken, as null.
@@ -32,4 +28,29 @@ export function priceModelFromJson(source: string): PriceModel {
     errors: Float64Array.from(errors),
     ...(model !== null && { model: modelFromJson(model) }),
   };
+}
+
+type StoredPriceModel = Omit<PriceModel, "model" | "errors"> & {
+  readonly format: string;
+  readonly model: string | null;
+  readonly errors: number[];
+};
+
+const methods: readonly string[] = [...priceMethods, "moving-average", "global"];
+
+function checkParts(stored: object): asserts stored is StoredPriceModel {
+  const { method, model, scaler, choice, metrics, errors, calibration } = stored as Partial<StoredPriceModel>;
+  const isNumber = (value: unknown): boolean => typeof value === "number" && Number.isFinite(value);
+  const sound: readonly [string, boolean][] = [
+    ["method", methods.includes(method as string)],
+    ["model", model === null || typeof model === "string"],
+    ["scaler", isNumber(scaler?.price) && isNumber(scaler?.quantity)],
+    ["features", Array.isArray(choice?.features)],
+    ["metrics", typeof metrics === "object" && metrics !== null],
+    ["errors", Array.isArray(errors) && errors.length > 0 && errors.every(isNumber)],
+    ["calibration", isNumber(calibration)],
+  ];
+  const fault = sound.find(([, good]) => !good);
+  if (fault !== undefined)
+    throw new CeleiroError("CEL-BOOST-007", `the stored price model is damaged: ${fault[0]}`, "train it again");
 }

@@ -8,6 +8,8 @@ interface Library {
   readonly name: string;
   /** What is bundled; the package itself unless a file inside it. */
   readonly entry?: string;
+  /** The part of the package that pages import, such as `wasm` for `npm:onnxruntime-web/wasm`; the whole unless given. */
+  readonly part?: string;
   /** Files served as they are. */
   readonly files?: readonly string[];
   /** The version that Framework writes into the path, where it is not the installed one. */
@@ -22,6 +24,7 @@ const libraries: readonly Library[] = [
     files: ["dist/duckdb-eh.wasm", "dist/duckdb-browser-eh.worker.js"],
     pathVersion: duckdbPathVersion,
   },
+  { name: "onnxruntime-web", part: "wasm", files: ["dist/ort-wasm-simd-threaded.wasm"] },
 ];
 
 /**
@@ -75,10 +78,12 @@ function namesInClient(): Set<string> {
 async function vendorLibrary(cache: string, library: Library): Promise<void> {
   const folder = packageFolder(library.name);
   const target = join(cache, `${library.name}@${library.pathVersion?.() ?? packageVersion(library.name)}`);
-  const entry = library.entry === undefined ? library.name : join(folder, library.entry);
+  const { name, part } = library;
+  const imported = part === undefined ? name : `${name}/${part}`;
+  const entry = library.entry === undefined ? imported : join(folder, library.entry);
   await bundle({
     stdin: { contents: `export * from ${JSON.stringify(entry)};`, resolveDir: dirname(folder) },
-    outfile: join(target, "_esm.js"),
+    outfile: join(target, part === undefined ? "_esm.js" : `${part}._esm.js`),
   });
   for (const file of library.files ?? []) {
     mkdirSync(dirname(join(target, file)), { recursive: true });

@@ -22,6 +22,8 @@ export interface ModelVersion extends Omit<NewModelVersion, "createdAt"> {
   readonly createdAt: string;
 }
 
+const rowsAtOnce = 5000;
+
 /** What is known of every version of every model, the ones no longer there included. The models themselves are files. */
 export class ModelVersionRepository {
   constructor(private readonly connection: Connection) {}
@@ -48,6 +50,30 @@ export class ModelVersionRepository {
       [kind, sku, version, stage],
     );
     return moved.length > 0;
+  }
+
+  /**
+   * Makes the versions on record those of `models`, for one product or all: those not among them are marked deleted, for
+   * what was once in use stays known.
+   */
+  async replace(kind: string, models: readonly NewModelVersion[], sku?: string): Promise<void> {
+    await this.connection.query(
+      `update model_versions set stage = 'deleted' where kind = $1 and ($2::text is null or sku = $2)`,
+      [kind, sku ?? null],
+    );
+    for (let from = 0; from < models.length; from += rowsAtOnce) {
+      const rows = models.slice(from, from + rowsAtOnce).map(({ dataHash, createdAt, ...model }) => ({
+        ...model,
+        data_hash: dataHash,
+        created_at: createdAt.toISOString(),
+      }));
+      await this.connection.query(
+        `insert into model_versions select * from json_populate_recordset(null::model_versions, $1::text::json)
+         on conflict (kind, sku, version) do update set metrics = excluded.metrics, metadata = excluded.metadata,
+           scaler = excluded.scaler, data_hash = excluded.data_hash, stage = excluded.stage`,
+        [JSON.stringify(rows)],
+      );
+    }
   }
 
   /** By product, the latest first. */

@@ -24,6 +24,8 @@ export const manifestSchema = z.object({
   testSamples: z.number(),
   featureCount: z.number(),
   reason: z.string(),
+  /** What prices and quantities were divided by before training. */
+  scaler: z.record(z.string(), z.number()).default({}),
 });
 
 export type PriceManifest = z.output<typeof manifestSchema>;
@@ -53,6 +55,11 @@ export class PriceRegistry {
     if (!existsSync(this.root)) return [];
     const skus = sku === undefined ? readdirSync(this.root).map(decodeURIComponent).sort() : [sku];
     return skus.flatMap((one) => this.versionsOf(one));
+  }
+
+  /** Whether any version of the product is kept. */
+  has(sku: string): boolean {
+    return existsSync(this.folder(sku));
   }
 
   /** The champion, or the version named. Throws CEL-PRICE-003 when there is none. */

@@ -62,11 +62,13 @@ describe("celeiro train and models", () => {
     expect((await celeiro(folder, "train", "--changed")).stderr).toContain("0 trained");
     const listed = (await celeiro(folder, "models", "list", "--json")).stdout.trim().split("\n");
     expect(listed.map((line) => (JSON.parse(line) as { sku: string; champion: boolean }).sku)).toEqual(["A", "B"]);
+    expect(JSON.parse(listed[0] as string)).toMatchObject({ stage: "champion", scaler: { price: expect.any(Number) } });
     const shown = await celeiro(folder, "models", "show", "A");
     expect(shown.stdout).toMatch(/samples +150 to train on, 50 held out/);
     expect((await celeiro(folder, "models", "delete", "A")).status).toBe(0);
     const gone = await celeiro(folder, "models", "show", "A");
     expect(gone.status).toBe(3);
     expect(gone.stderr).toContain("CEL-PRICE-003");
+    expect((await celeiro(folder, "models", "list", "A", "--all")).stdout).toMatch(/^x A /);
   });
 });

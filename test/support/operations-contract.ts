@@ -112,6 +112,22 @@ export function operationsContract(storeOf: () => OperationalStore): void {
     expect(versions[0]).toMatchObject({ metrics: { rmse: 0.25, mape: null }, scaler: { mean: [1, 2] } });
   });
 
+  test("versions that are gone stay on record as deleted", async () => {
+    const versions = await storeOf().use(async ({ modelVersions }) => {
+      const own = (version: string, stage: NewModelVersion["stage"]) => ({ ...model(version, stage), kind: "other" });
+      await modelVersions.replace("other", [own("v1", "champion"), own("v2", "archived")]);
+      await modelVersions.replace("other", [own("v2", "champion"), { ...own("w", "champion"), sku: "X" }], undefined);
+      await modelVersions.replace("other", [], "X");
+      return modelVersions.list({ kind: "other" });
+    });
+    expect(versions.map(({ sku, version, stage }) => `${sku} ${version} ${stage}`)).toEqual([
+      "SEED001 v2 champion",
+      "SEED001 v1 deleted",
+      "X w deleted",
+    ]);
+    expect(versions[0]).toMatchObject({ metrics: { rmse: 0.25, mape: null }, dataHash: "abc" });
+  });
+
   test("a forecast is scored once", async () => {
     const store = storeOf();
     const rows = [realisedRow, { ...realisedRow, step: 2, date: "2026-11-23", q50: null }];

@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import { CeleiroError } from "../../../models/core/index.js";
 import type { Message } from "../../../models/messages/index.js";
+import { type Operations, operationsPlace, withOperations } from "../../operations/index.js";
 import { readParcel } from "../../pipeline/parcels/file.js";
 import { numbersAt, tableOf, textsAt } from "../../pipeline/parcels/parcel.js";
 import type { ParcelReference } from "../../pipeline/stages/parcels.js";
 import { pricesStage } from "../../pipeline/stages/prices.js";
 import { type PriceManifest, PriceRegistry } from "../../registry/price-registry.js";
+import { recordPriceModels } from "../../registry/records.js";
 import { openWorkspace } from "../../workspace.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
@@ -56,12 +58,17 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
         count++;
       }
     }
+    if (count > 0) await withRecords(effects, (operations) => recordPriceModels(operations, registry));
     effects.stderr.write(`${count} trained, ${hashes.size - count} left as they are\n`);
   });
 }
 
 export const priceRegistry = (effects: Effects): PriceRegistry =>
   new PriceRegistry(join(openWorkspace(effects.env, effects.cwd).state, "models", "prices"));
+
+/** One use of the operational store of the workspace. */
+export const withRecords = <T>(effects: Effects, work: (operations: Operations) => Promise<T>): Promise<T> =>
+  withOperations(operationsPlace(openWorkspace(effects.env, effects.cwd), effects.env), work);
 
 function* modelsOf(
   { path, skus, keys }: ParcelReference,
@@ -92,6 +99,7 @@ function* modelsOf(
       testSamples: number("test_samples"),
       featureCount: number("feature_count"),
       reason: JSON.stringify(JSON.parse(text("reason")) as Message),
+      scaler: (JSON.parse(model) as { scaler: Record<string, number> }).scaler,
     };
     yield { manifest, model };
   }

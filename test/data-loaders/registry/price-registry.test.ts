@@ -19,6 +19,7 @@ const manifest = (sku: string, version: string, day: number): PriceManifest => (
   testSamples: 100,
   featureCount: 45,
   reason: "{}",
+  scaler: { price: 2 },
 });
 
 describe("PriceRegistry", () => {

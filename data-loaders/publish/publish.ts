@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { formatDay, seasonLengthOf } from "../../models/core/index.js";
 import type { Manifest } from "../../models/snapshot/index.js";
@@ -18,7 +9,9 @@ import { makeRunId } from "../pipeline/run-id.js";
 import type { StageName, StageResults } from "../pipeline/stages/run.js";
 import type { ArtifactStore } from "../pipeline/store/artifact-store.js";
 import { type Key, keyOf } from "../pipeline/store/hash.js";
+import { linkOrCopy } from "./link-or-copy.js";
 import { snapshotMetrics } from "./metrics.js";
+import { publishModels } from "./models.js";
 import { currentRelease, pointTo, type Release, releaseAt } from "./release.js";
 import { listReleases, pruneReleases } from "./releases.js";
 import { packageVersion } from "./version.js";
@@ -65,7 +58,11 @@ export async function publishStage(
   rmSync(draft.folder, { recursive: true, force: true });
   mkdirSync(draft.folder, { recursive: true });
   linkOrCopy(results.snapshot.path, draft.snapshotPath);
-  const manifest = async (): Promise<Manifest> => manifestOf(context, results, runId, content, draft.snapshotPath);
+  const models = publishModels(draft.modelsFolder, results.models);
+  const manifest = async (): Promise<Manifest> => ({
+    ...(await manifestOf(context, results, runId, content, draft.snapshotPath)),
+    ...(models.length > 0 && { models }),
+  });
   await reports.run("pages", async () => publishing.pages(draft, await manifest()));
   if (only === "pages") return undefined;
   await reports.run("site", async () => {
@@ -85,13 +82,14 @@ export async function publishStage(
   return runId;
 }
 
-function contentOf({ config }: PublishContext, { snapshot, settings }: StageResults): Key {
+function contentOf({ config }: PublishContext, { snapshot, settings, models }: StageResults): Key {
   const { company, currency, language, serviceLevel, reviewDays } = config;
   return keyOf(
     snapshot.key,
     sourceVersion(),
     { company, currency, language, serviceLevel, reviewDays },
     settings as never,
+    models.map(({ card }) => JSON.stringify(card)),
   );
 }
 
@@ -147,13 +145,4 @@ function tidy({ workspace, store }: PublishContext): void {
     .flatMap(({ release }) => originOf(release)?.artifacts ?? [])
     .map((path) => join(store.folder, path));
   store.collectGarbage(new Set(keep));
-}
-
-/** The snapshot is the store's file under a second name: the store may drop its own without harm. */
-function linkOrCopy(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
 }

@@ -13,6 +13,8 @@ export interface Release {
   readonly snapshotPath: string;
   /** The small JSON files that pages draw from first. */
   readonly pagesFolder: string;
+  /** A folder per trained model: its card, ONNX, and what else asking it takes. */
+  readonly modelsFolder: string;
   /** The built static site, ready to serve. */
   readonly siteFolder: string;
   /** What a server must know of each file of the site; see `AssetIndex`. */
@@ -28,6 +30,7 @@ export function releaseAt(workspace: Workspace, runId: string): Release {
     manifestPath: join(folder, "manifest.json"),
     snapshotPath: join(folder, "snapshot.duckdb"),
     pagesFolder: join(folder, "pages"),
+    modelsFolder: join(folder, "models"),
     siteFolder: join(folder, "site"),
     assetsPath: join(folder, "assets.json"),
   };

@@ -1,4 +1,5 @@
 import type { Frequency } from "../core/frequency.js";
+import type { ReleasedModel } from "./model-card.js";
 
 /** Identity of one release. Pages read one manifest, so a page never mixes runs. */
 export interface Manifest {
@@ -31,6 +32,8 @@ export interface Manifest {
   readonly rows: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
   readonly stages: readonly StageReport[];
+  /** Trained models in the folder `models` of the release; absent when there are none. */
+  readonly models?: readonly ReleasedModel[];
   /** Quality rules that failed and were overridden; absent when none was. */
   readonly overridden?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import type { TrainedModel } from "../../publish/models.js";
 import { folderVersion, qualityVersion, stageVersion } from "../kernels/versions.js";
 import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
@@ -61,6 +62,8 @@ export interface StageResults {
   readonly settings: Settings;
   readonly quality: Quality;
   readonly snapshot: Snapshot;
+  /** Trained models that belong into the release. */
+  readonly models: readonly TrainedModel[];
   /** Every file in the store that these results stand on. */
   readonly artifacts: readonly string[];
 }
@@ -256,7 +259,7 @@ export async function runStages(
     snapshot.path,
     snapshot.record,
   ];
-  return { prints, quality, history, settings, snapshot, artifacts };
+  return { prints, quality, history, settings, snapshot, models: [], artifacts };
 }
 
 /** Two lists of equal length by turns, so that the rows of one product stay near each other. */

@@ -1,3 +1,4 @@
+import { type GroupMean, type GroupMeans, groupMeansOf, groupName } from "./groups.js";
 import type { DemandSchema, DemandSeries } from "./series.js";
 import { meanOfSimilarPeriods, standardised } from "./similar-periods.js";
 import { at, deviationBetween, meanBetween, sinceDemand, zeroShare } from "./window-statistics.js";
@@ -12,19 +13,21 @@ export class DemandFeatures {
   readonly names: readonly string[];
   readonly categorical: readonly string[];
   private readonly prepared: readonly PreparedSeries[];
-  private readonly groupMeans: readonly ReadonlyMap<string, Float64Array>[];
+  /** Column of a row where those of `fillPlanned` begin. */
+  private readonly firstPlanned: number;
 
+  /** @param groups means over the catalogue, where `series` is only a part of it */
   constructor(
     private readonly series: readonly DemandSeries[],
     private readonly schema: DemandSchema,
     private readonly seasonLength: number,
     private readonly horizon: number,
+    groups: GroupMeans = groupMeansOf(series, schema),
   ) {
-    this.prepared = series.map((one) => prepare(one, schema));
-    this.groupMeans = this.meansOfGroups();
+    this.prepared = series.map((one) => prepare(one, schema, groups));
     const seasonal = seasonLength > 1;
     this.categorical = schema.categories;
-    this.names = [
+    const own = [
       "step",
       ...Array.from({ length: LAGS }, (_, k) => `demand_lag_${k + 1}`),
       ...WINDOWS.flatMap((window) => [`demand_mean_${window}`, `demand_std_${window}`]),
@@ -37,6 +40,10 @@ export class DemandFeatures {
       ...(seasonal
         ? Array.from({ length: HARMONICS }, (_, k) => [`season_sin_${k + 1}`, `season_cos_${k + 1}`]).flat()
         : []),
+    ];
+    this.firstPlanned = own.length;
+    this.names = [
+      ...own,
       ...schema.known.flatMap((name) => [
         name,
         `${name}_vs_mean`,
@@ -90,7 +97,13 @@ export class DemandFeatures {
     for (const name of this.schema.categories) {
       out[column++] = this.schema.codes.get(name)?.get(one.categories[name] ?? "") ?? Number.NaN;
     }
-    for (let i = offset; i < column; i++) if (!Number.isFinite(out[i])) out[i] = Number.NaN;
+    finite(out, offset, column);
+  }
+
+  /** Fills again only those columns of a row that `fill` made which depend on what is known of the future. */
+  fillPlanned(index: number, origin: number, step: number, level: number, out: Float32Array, offset: number): void {
+    const from = offset + this.firstPlanned;
+    finite(out, from, this.fillKnown(index, origin, origin + step - 1, level, out, from));
   }
 
   private fillSeason(
@@ -128,11 +141,15 @@ export class DemandFeatures {
     begin: number,
   ): number {
     const one = this.series[index] as DemandSeries;
+    const { conditions, groups } = this.prepared[index] as PreparedSeries;
+    const categories = this.schema.categories.length;
     let column = begin;
+    let group = 0;
     for (const name of this.schema.known) {
       const values = one.known[name];
       if (values === undefined) {
-        for (let k = 0; k < 5 + this.schema.categories.length; k++) out[column++] = Number.NaN;
+        for (let k = 0; k < 5 + categories; k++) out[column++] = Number.NaN;
+        group += categories;
         continue;
       }
       const ratio = this.schema.positive.has(name);
@@ -144,71 +161,38 @@ export class DemandFeatures {
       out[column++] = against(at(values, target - 1, values.length));
       // The plan ends with the horizon: what lies beyond is not asked of the past either.
       out[column++] = against(at(values, target + 1, Math.min(values.length, origin + this.horizon)));
-      for (const category of this.schema.categories) {
-        const means = this.groupMeans[index]?.get(`${category} ${name}`);
-        out[column++] = means === undefined ? Number.NaN : against(means[one.start + target] ?? Number.NaN);
+      for (let k = 0; k < categories; k++) {
+        const means = groups[group++];
+        out[column++] =
+          means === undefined ? Number.NaN : against(means.mean[one.start + target - means.first] ?? Number.NaN);
       }
     }
     if (this.schema.known.length > 0) {
-      const { conditions } = this.prepared[index] as PreparedSeries;
       out[column++] = meanOfSimilarPeriods(one.values, conditions, origin, target) / level;
     }
     return column;
-  }
-
-  /** Per series, the mean of each known column over the others that share a category with it, by calendar period. */
-  private meansOfGroups(): ReadonlyMap<string, Float64Array>[] {
-    const means = this.series.map(() => new Map<string, Float64Array>());
-    for (const category of this.schema.categories) {
-      const groups = new Map<string, number[]>();
-      this.series.forEach((one, index) => {
-        const value = one.categories[category] ?? "";
-        const members = groups.get(value);
-        if (members === undefined) groups.set(value, [index]);
-        else members.push(index);
-      });
-      for (const members of groups.values()) {
-        for (const name of this.schema.known) {
-          const mean = meanOfColumns(
-            members.map((index) => this.series[index] as DemandSeries),
-            name,
-          );
-          for (const index of members) means[index]?.set(`${category} ${name}`, mean);
-        }
-      }
-    }
-    return means;
   }
 }
 
 interface PreparedSeries {
   readonly conditions: readonly Float64Array[];
+  /** Means of each known column over the series of each category that this one belongs to. */
+  readonly groups: readonly (GroupMean | undefined)[];
 }
 
-function prepare(one: DemandSeries, schema: DemandSchema): PreparedSeries {
+/** A ratio to nothing is not known. */
+function finite(out: Float32Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) if (!Number.isFinite(out[i])) out[i] = Number.NaN;
+}
+
+function prepare(one: DemandSeries, schema: DemandSchema, groups: GroupMeans): PreparedSeries {
   return {
+    groups: schema.known.flatMap((name) =>
+      schema.categories.map((category) => groups.get(groupName(category, one.categories[category] ?? "", name))),
+    ),
     conditions: schema.known.flatMap((name) => {
       const values = one.known[name];
       return values === undefined ? [] : [standardised(values, one.values.length, schema.positive.has(name))];
     }),
   };
-}
-
-function meanOfColumns(members: readonly DemandSeries[], name: string): Float64Array {
-  const columns = members.flatMap((one) => {
-    const values = one.known[name];
-    return values === undefined ? [] : [{ start: one.start, values }];
-  });
-  const length = columns.reduce((most, { start, values }) => Math.max(most, start + values.length), 0);
-  const sum = new Float64Array(length);
-  const count = new Float64Array(length);
-  for (const { start, values } of columns) {
-    for (let t = 0; t < values.length; t++) {
-      const value = values[t] as number;
-      if (Number.isNaN(value)) continue;
-      sum[start + t] = (sum[start + t] as number) + value;
-      count[start + t] = (count[start + t] as number) + 1;
-    }
-  }
-  return sum.map((total, t) => total / (count[t] as number));
 }

@@ -1,4 +1,13 @@
+export {
+  type DemandContext,
+  demandContextFrom,
+  demandContextOf,
+  type StoredDemandContext,
+  storedDemandContext,
+} from "./context.js";
 export { DemandFeatures } from "./features.js";
 export { fitGlobalDemand, type GlobalDemand, type GlobalDemandOptions } from "./fit.js";
+export { neutralPlan, type PlanChange, planColumns } from "./plan-change.js";
+export { DemandQuestions } from "./questions.js";
 export { type DemandRows, drawQuestions, makeRows, type Question } from "./rows.js";
 export { type DemandSchema, type DemandSeries, schemaOf } from "./series.js";

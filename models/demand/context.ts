@@ -1,0 +1,82 @@
+import { type GroupMean, type GroupMeans, groupMeansOf } from "./groups.js";
+import { type DemandSchema, type DemandSeries, schemaOf } from "./series.js";
+
+/** What is needed beside a product's own series to ask the model of a catalogue about the periods after its history. */
+export interface DemandContext {
+  readonly schema: DemandSchema;
+  readonly seasonLength: number;
+  /** Periods ahead that the model was trained for. */
+  readonly horizon: number;
+  readonly groups: GroupMeans;
+}
+
+/** The context of a catalogue; of the groups' means only those of the periods after the shortest history are kept. */
+export function demandContextOf(
+  series: readonly DemandSeries[],
+  { seasonLength, horizon }: Pick<DemandContext, "seasonLength" | "horizon">,
+): DemandContext {
+  const schema = schemaOf(series);
+  const end = series.reduce((least, { start, values }) => Math.min(least, start + values.length), Number.MAX_VALUE);
+  const groups = [...groupMeansOf(series, schema)].map(([name, group]) => [name, after(group, end)] as const);
+  return { schema, seasonLength, horizon, groups: new Map(groups) };
+}
+
+const after = ({ first, mean, count }: GroupMean, period: number): GroupMean => ({
+  first: period,
+  mean: mean.slice(period - first),
+  count: count.slice(period - first),
+});
+
+/** As plain data, for JSON; `demandContextFrom` reads it. */
+export interface StoredDemandContext {
+  readonly known: readonly string[];
+  readonly positive: readonly string[];
+  readonly past: readonly string[];
+  /** Values of each category, in the order of their codes. */
+  readonly categories: Readonly<Record<string, readonly string[]>>;
+  readonly seasonLength: number;
+  readonly horizon: number;
+  /** First period of the groups' means; null where none is known. */
+  readonly groups: readonly {
+    readonly name: string;
+    readonly first: number;
+    readonly mean: readonly (number | null)[];
+    readonly count: readonly number[];
+  }[];
+}
+
+export function storedDemandContext({ schema, seasonLength, horizon, groups }: DemandContext): StoredDemandContext {
+  return {
+    known: schema.known,
+    positive: [...schema.positive],
+    past: schema.past,
+    categories: Object.fromEntries(schema.categories.map((name) => [name, [...schema.codes.get(name)!.keys()]])),
+    seasonLength,
+    horizon,
+    groups: [...groups].map(([name, { first, mean, count }]) => ({
+      name,
+      first,
+      mean: Array.from(mean, (value) => (Number.isNaN(value) ? null : value)),
+      count: [...count],
+    })),
+  };
+}
+
+export function demandContextFrom(stored: StoredDemandContext): DemandContext {
+  const { known, positive, past, categories, seasonLength, horizon, groups } = stored;
+  const codes = Object.entries(categories).map(
+    ([name, values]) => [name, new Map(values.map((value, code) => [value, code]))] as const,
+  );
+  const schema = {
+    known,
+    positive: new Set(positive),
+    past,
+    categories: Object.keys(categories),
+    codes: new Map(codes),
+  };
+  const means = groups.map(({ name, first, mean, count }): [string, GroupMean] => [
+    name,
+    { first, mean: Float64Array.from(mean, (value) => value ?? Number.NaN), count: Float64Array.from(count) },
+  ]);
+  return { schema, seasonLength, horizon, groups: new Map(means) };
+}

@@ -21,6 +21,8 @@ export interface Formats {
   date(iso: string): string;
   /** Without the year, for axes and tight cells. */
   dateShort(iso: string): string;
+  /** `November 2026`. */
+  month(iso: string): string;
   /** A tick of a time axis, no longer than it must be: the year in January, else the month, else the day. */
   dateTick(iso: string): string;
   /** Date and time of a moment, in UTC, which it says. */
@@ -72,6 +74,7 @@ function create(locale: string, currency: string): Formats {
     change,
     date: day({ day: "numeric", month: "short", year: "numeric" }),
     dateShort: dayTick,
+    month: day({ month: "long", year: "numeric" }),
     dateTick: (iso) => (!iso.startsWith("-01", 7) ? dayTick : iso.startsWith("-01", 4) ? yearTick : monthTick)(iso),
     moment: day({
       day: "numeric",

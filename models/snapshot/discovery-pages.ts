@@ -15,6 +15,9 @@ export interface ClassesPage {
   readonly sold: readonly number[];
   readonly lost: readonly (number | null)[];
   readonly profiles: readonly ClusterProfile[];
+  /** Of each product, the shape of its demand over the last year; null where it has none. */
+  readonly shape: readonly (number | null)[];
+  readonly shapes: readonly ShapeProfile[];
   /** Columns of `features.bin`; empty where no features were published. */
   readonly features: readonly FeatureName[];
   readonly discontinue: readonly DiscontinuedProduct[];
@@ -26,6 +29,17 @@ export interface ClusterProfile {
   readonly stability: number | null;
   readonly representative: string | null;
   readonly profile: Message | null;
+}
+
+/** A shape of demand at mean 0 and standard deviation 1, in equal stretches from `start` to `end`. */
+export interface ShapeProfile {
+  readonly representative: string;
+  readonly start: string;
+  readonly end: string;
+  readonly curve: readonly number[];
+  /** Hold four of five of the shape's products at each point. */
+  readonly low: readonly number[];
+  readonly high: readonly number[];
 }
 
 export interface DiscontinuedProduct {

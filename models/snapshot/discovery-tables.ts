@@ -30,6 +30,23 @@ export const discoveryTables = {
     representative: "VARCHAR",
     profile: "VARCHAR",
   },
+  /** Products with enough history: whose demand over the last year runs alike, by time warping; `distance` to the shape's medoid. */
+  shapes: { sku: "VARCHAR", shape: "INTEGER", distance: "DOUBLE" },
+  /**
+   * One row per shape, numbered from 0 by falling size. `curve` is the demand of the medoid, `representative`, at mean 0 and
+   * standard deviation 1 from `start` to `end`; `low` and `high` hold four of five of its products at each point (JSON arrays).
+   */
+  shape_profiles: {
+    shape: "INTEGER",
+    size: "INTEGER",
+    representative: "VARCHAR",
+    silhouette: "DOUBLE",
+    start: "DATE",
+    end: "DATE",
+    curve: "VARCHAR",
+    low: "VARCHAR",
+    high: "VARCHAR",
+  },
   /**
    * Corrections of demand, before the forecast; `kind` is stockout, outlier or promotion. `status` is applied, or kept
    * where a person decided that what was recorded stays. `reason` is a Message as JSON.

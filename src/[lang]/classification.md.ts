@@ -13,6 +13,7 @@ ${page.slot("selection", "line")}
   ${page.card({ id: "map", title: "classes.map", note: "classes.map-note", height: "map", wide: true })}
   ${page.card({ id: "plane", title: "site.classification.plane", note: "site.classification.plane-note", height: "chart" })}
   ${page.card({ id: "movement", title: "classes.movement", note: "classes.movement-note", height: "chart" })}
+  ${page.card({ id: "shapes", title: "classes.shapes", note: "classes.shapes-note", height: "small", wide: true })}
 </div>
 <section class="card" aria-labelledby="list-title">
   <h2 id="list-title">${page.t("site.classification.list")}</h2>

@@ -107,6 +107,23 @@ test("cell, cluster, movement and a box drawn on the map narrow the list, and a 
   await seen.close();
 });
 
+test("the shapes of demand are drawn, and choosing one narrows the list and stands in the address", async () => {
+  const seen = await open("/en/classification");
+  await mapped(seen.page);
+  const panels = seen.page.locator(".shapes button");
+  expect(await panels.count()).toBe(2);
+  expect(await panels.locator("svg path").count()).toBeGreaterThanOrEqual(4);
+  expect(await panels.first().textContent()).toMatch(/highest about \w+ \d{4}, lowest about \w+ \d{4}/);
+  const all = await rows(seen.page);
+  await panels.last().click();
+  await address(seen.page, "?v=1&sh=1");
+  await expect.poll(() => rows(seen.page)).toBeLessThan(all);
+  await panels.last().click();
+  await expect.poll(() => rows(seen.page)).toBe(all);
+  expect(seen.problems).toEqual([]);
+  await seen.close();
+});
+
 test("anomalies are filtered by kind, and a row opens the series with the odd stretch marked", async () => {
   const seen = await open("/en/anomalies");
   expect(await rows(seen.page)).toBe(4);
@@ -202,6 +219,21 @@ function largeCompany(): { catalogue: Catalogue; classes: ClassesPage; features:
       representative: "SKU00000",
       profile: null,
     })),
+    shape: Array.from(group, (_, i) => (i % 7 === 0 ? null : i % 4)),
+    shapes: Array.from({ length: 4 }, (_, shape) => {
+      const curve = Array.from(
+        { length: 52 },
+        (_, t) => Math.sqrt(2) * Math.sin((2 * Math.PI * (t + 13 * shape)) / 52),
+      );
+      return {
+        representative: `SKU0000${shape}`,
+        start: "2025-11-16",
+        end: "2026-11-15",
+        curve,
+        low: curve.map((value) => value - 0.5),
+        high: curve.map((value) => value + 0.5),
+      };
+    }),
     features: featureNames,
     discontinue: [],
   };

@@ -1,10 +1,14 @@
 import {
   type AnomalyKind,
   classifyAbc,
+  demandShape,
   type Features,
   featureNames,
+  shapeClusters,
+  shapeCourses,
   skuFeatures,
 } from "../../models/classification/index.js";
+import { Random } from "../../models/core/index.js";
 import { explorer } from "../../models/exploration/index.js";
 import type { Message } from "../../models/messages/index.js";
 import type { SnapshotTable } from "../../models/snapshot/index.js";
@@ -17,6 +21,7 @@ const json = (value: unknown): string => JSON.stringify(value);
 /** What is found by comparing the sample company's products: groups, anomalies, corrections, baskets, what to discontinue. */
 export function addDiscovery(tables: Tables, series: readonly Float64Array[], bare: boolean): void {
   addClusters(tables, series);
+  addShapes(tables, series);
   movePrevious(tables);
   if (bare) return;
   addAnomalies(tables);
@@ -62,6 +67,33 @@ function addClusters(tables: Tables, series: readonly Float64Array[]): void {
   sizes.forEach((size, cluster) => {
     const representative = tables.clusters.find((row) => row.cluster === cluster)?.sku ?? null;
     tables.cluster_profiles.push({ cluster, size, stability: 0.9, silhouette: 0.5, representative, profile: null });
+  });
+}
+
+function addShapes(tables: Tables, series: readonly Float64Array[]): void {
+  const skus = tables.products.map(({ sku }) => sku as string);
+  const shaped = series.flatMap((quantity, i) => {
+    const shape = demandShape(quantity, 7);
+    return shape === undefined ? [] : [{ sku: skus[i] as string, shape }];
+  });
+  const shapes = shaped.map(({ shape }) => shape);
+  const found = shapeClusters(shapes, new Random("shapes"), { count: 2 });
+  shaped.forEach(({ sku }, i) => {
+    tables.shapes.push({ sku, shape: found.labels[i]!, distance: found.distances[i]! });
+  });
+  const dates = tables.periods.filter(({ sku }) => sku === skus[0]).map(({ date }) => date as string);
+  shapeCourses(shapes, found).forEach(({ medoid, size, curve, low, high }, shape) => {
+    tables.shape_profiles.push({
+      shape,
+      size,
+      representative: shaped[medoid]!.sku,
+      silhouette: found.silhouette,
+      start: dates.at(-52)!,
+      end: dates.at(-1)!,
+      curve: json([...curve]),
+      low: json([...low]),
+      high: json([...high]),
+    });
   });
 }
 

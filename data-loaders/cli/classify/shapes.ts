@@ -1,10 +1,10 @@
-import { demandShape, type ShapeMeasure, shapeClusters } from "../../../models/classification/index.js";
-import { daysPerPeriod, Random } from "../../../models/core/index.js";
+import { type ShapeMeasure, shapeClusters } from "../../../models/classification/index.js";
+import { Random } from "../../../models/core/index.js";
 import { say } from "../../../models/messages/index.js";
 import { ParcelBuilder } from "../../pipeline/parcels/builder.js";
-import { readParcel } from "../../pipeline/parcels/file.js";
-import { numbersAt, type TableSchema, tableOf } from "../../pipeline/parcels/parcel.js";
+import type { TableSchema } from "../../pipeline/parcels/parcel.js";
 import type { History } from "../../pipeline/stages/series.js";
+import { demandShapes } from "../../pipeline/stages/shapes.js";
 import type { ExportTable } from "../analysis/export.js";
 import type { Analysis } from "../analysis/open.js";
 
@@ -15,18 +15,10 @@ export const shapeColumns = Object.keys(schema);
 /** Table `shapes`: which products' last year of demand runs alike, and the product that stands for each shape. */
 export function shapesTable(
   { config, progress }: Analysis,
-  { parcels, calendar }: History,
+  history: History,
   options: { readonly measure: ShapeMeasure; readonly count: number },
 ): ExportTable {
-  const periodDays = daysPerPeriod[calendar.frequency];
-  const shaped: { sku: string; shape: Float64Array }[] = [];
-  for (const { path, skus } of parcels) {
-    const periods = tableOf(readParcel(path), "periods");
-    skus.forEach((sku, i) => {
-      const shape = demandShape(numbersAt(periods, "quantity", i), periodDays);
-      if (shape !== undefined) shaped.push({ sku, shape });
-    });
-  }
+  const shaped = demandShapes(history);
   const builder = new ParcelBuilder({ shapes: schema });
   if (shaped.length > 0) {
     const found = shapeClusters(

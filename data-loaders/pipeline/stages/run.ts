@@ -30,6 +30,7 @@ import { reconcileStage } from "./reconcile/index.js";
 import { regressorsStage } from "./regressors.js";
 import { routeStage } from "./route.js";
 import { type History, seriesStage } from "./series.js";
+import { shapesStage } from "./shapes.js";
 import { type Snapshot, snapshotStage } from "./snapshot.js";
 
 /** The stages of a build, in order. */
@@ -113,6 +114,7 @@ export async function runStages(
       const anomalies = await anomaliesStage(context, history, facts, settings);
       const features = await featuresStage(context, history, facts, settings);
       const clusters = await clustersStage(context, features.parcels, classified, version("clusters"));
+      const shapes = await shapesStage(context, history, version("shapes"));
       const answers = await answersStage(context, history, features.parcels, classified, facts, version("answers"));
       const baskets = await basketsStage(context, prints, version("baskets"));
       const findings = await findingsStage(
@@ -128,6 +130,7 @@ export async function runStages(
         ...classified,
         ...parcels,
         clusters: clusters.path,
+        shapes: shapes.path,
         answers: answers.path,
         findings: findings.path,
         baskets,
@@ -212,6 +215,8 @@ export async function runStages(
     features: { paths: paths(classes.features) },
     clusters: { paths: [classes.clusters] },
     cluster_profiles: { paths: [classes.clusters] },
+    shapes: { paths: [classes.shapes] },
+    shape_profiles: { paths: [classes.shapes] },
     discontinue: { paths: [classes.answers] },
     duplicates: { paths: [classes.answers] },
     rules: { paths: [classes.baskets.path] },

@@ -1,5 +1,11 @@
 import { featureNames } from "../../../models/classification/index.js";
-import type { ClassesPage, ClusterProfile, DiscontinuedProduct, Manifest } from "../../../models/snapshot/index.js";
+import type {
+  ClassesPage,
+  ClusterProfile,
+  DiscontinuedProduct,
+  Manifest,
+  ShapeProfile,
+} from "../../../models/snapshot/index.js";
 import { periodsPerYear } from "./measure.js";
 import { columns, type Snapshot } from "./snapshot-query.js";
 import { parsed } from "./stored-message.js";
@@ -11,6 +17,7 @@ interface Row {
   readonly previousVariation: number | null;
   readonly sold: number;
   readonly lost: number | null;
+  readonly shape: number | null;
 }
 
 /** What the classification page adds to the catalogue, in its order. */
@@ -20,8 +27,8 @@ export async function classesPage(snapshot: Snapshot, manifest: Manifest): Promi
     SELECT k.cluster, round(c.xyz_cv, 4) AS variation,
       round(c.previous_value, 2) AS "previousValue", round(c.previous_xyz_cv, 4) AS "previousVariation",
       round(coalesce(sales.value, 0), 2) AS sold,
-      CASE WHEN sales.stocked THEN round(coalesce(missed.units * worth.worth, 0), 2) END AS lost
-    FROM products p LEFT JOIN classification c USING (sku) LEFT JOIN clusters k USING (sku) LEFT JOIN worth USING (sku)
+      CASE WHEN sales.stocked THEN round(coalesce(missed.units * worth.worth, 0), 2) END AS lost, f.shape
+    FROM products p LEFT JOIN classification c USING (sku) LEFT JOIN clusters k USING (sku) LEFT JOIN worth USING (sku) LEFT JOIN shapes f USING (sku)
     LEFT JOIN (
       SELECT sku, sum(money.value) AS value, count(stock) > 0 AS stocked
       FROM periods JOIN money USING (sku, date) JOIN calendar USING (date) WHERE age <= ${year} GROUP BY sku
@@ -33,8 +40,9 @@ export async function classesPage(snapshot: Snapshot, manifest: Manifest): Promi
     ORDER BY p.sku`);
   const [compared] = await snapshot.rows<{ products: number }>("SELECT count(*)::INTEGER AS products FROM features");
   return {
-    ...columns(rows, ["cluster", "variation", "previousValue", "previousVariation", "sold", "lost"]),
+    ...columns(rows, ["cluster", "variation", "previousValue", "previousVariation", "sold", "lost", "shape"]),
     profiles: await profiles(snapshot),
+    shapes: await shapes(snapshot),
     features: (compared?.products ?? 0) > 0 ? featureNames : [],
     discontinue: await discontinue(snapshot),
   };
@@ -45,6 +53,21 @@ async function profiles(snapshot: Snapshot): Promise<ClusterProfile[]> {
     "SELECT cluster, size, stability, representative, profile FROM cluster_profiles ORDER BY cluster",
   );
   return rows.map((row) => ({ ...row, profile: parsed(row.profile) }));
+}
+
+async function shapes(snapshot: Snapshot): Promise<ShapeProfile[]> {
+  const rows = await snapshot.rows<Record<"representative" | "start" | "end" | "curve" | "low" | "high", string>>(`
+    SELECT representative, start::VARCHAR AS start, "end"::VARCHAR AS "end", curve, low, high
+    FROM shape_profiles ORDER BY shape`);
+  const numbers = (json: string) => JSON.parse(json) as number[];
+  return rows.map(({ representative, start, end, curve, low, high }) => ({
+    representative,
+    start,
+    end,
+    curve: numbers(curve),
+    low: numbers(low),
+    high: numbers(high),
+  }));
 }
 
 async function discontinue(snapshot: Snapshot): Promise<DiscontinuedProduct[]> {

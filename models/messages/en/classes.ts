@@ -35,6 +35,14 @@ export const classes = {
   "classes.outliers": "Outliers",
   "classes.outliers.searching": "being looked for …",
   "classes.outliers.note": "Unlike their neighbours; look at them one by one.",
+  "classes.shapes": "How demand runs through the year",
+  "classes.shapes-note":
+    "The last year of the product that stands for each shape, without its size; four of five of the shape's products run within the band. Choose a shape to see its products.",
+  "classes.shapes.none": "No product has a year of demand that changes: there are no shapes to compare.",
+  "classes.shape": "Shape {shape, number}",
+  "classes.shape.course": "highest about {high}, lowest about {low}",
+  "classes.shape.share":
+    "{products, plural, =0 {no products} one {# product} other {# products}}, {share} of the value",
   "classes.movement": "What moved since a quarter before",
   "classes.movement-note":
     "Rows: the class before; columns: now, by the cuts set above. Choose a cell to see who moved.",

@@ -39,6 +39,13 @@ export const classes = {
   "classes.outliers": "Atípicos",
   "classes.outliers.searching": "em busca …",
   "classes.outliers.note": "Diferentes dos vizinhos; olhe um por um.",
+  "classes.shapes": "Como a demanda corre ao longo do ano",
+  "classes.shapes-note":
+    "O último ano do produto que representa cada forma, sem o seu tamanho; quatro em cada cinco produtos da forma correm dentro da faixa. Escolha uma forma para ver os seus produtos.",
+  "classes.shapes.none": "Nenhum produto tem um ano de demanda que varie: não há formas a comparar.",
+  "classes.shape": "Forma {shape, number}",
+  "classes.shape.course": "máximo por volta de {high}, mínimo por volta de {low}",
+  "classes.shape.share": "{products, plural, =0 {nenhum produto} one {# produto} other {# produtos}}, {share} do valor",
   "classes.movement": "O que mudou desde o trimestre anterior",
   "classes.movement-note":
     "Linhas: a classe anterior; colunas: a atual, pelos limites definidos acima. Escolha uma célula para ver quem mudou.",

@@ -5,7 +5,7 @@ import type { Box, Selection } from "./selection.js";
 
 /**
  * Cuts of ABC in percent and of XYZ, clusters, radius and features, then the selection: cell, cluster, pattern,
- * movement, box on the map and search. `?v=1&a=70&k=6&cell=AX&box=-2,1.5,0,3`.
+ * movement, box on the map, shape and search. `?v=1&a=70&k=6&cell=AX&box=-2,1.5,0,3`.
  */
 export const classesParameters = [
   { key: "a", initial: "" },
@@ -20,6 +20,7 @@ export const classesParameters = [
   { key: "pat", initial: "" },
   { key: "mv", initial: "" },
   { key: "box", initial: "" },
+  { key: "sh", initial: "" },
   { key: "q", initial: "" },
 ] as const;
 
@@ -41,13 +42,14 @@ export function settingsOf(address: ClassesAddress, run: ExplorationSettings): E
 }
 
 export function selectionOf(address: ClassesAddress): Selection {
-  const { cell, cl, pat, mv, box, q } = address;
+  const { cell, cl, pat, mv, box, sh, q } = address;
   return {
     cell: /^[ABC][XYZ]$/.test(cell) ? cell : "",
     cluster: /^(\d{1,2}|out)$/.test(cl) ? cl : "",
     pattern: pat,
     movement: /^([ABC]{2}|[XYZ]{2})$/.test(mv) ? mv : "",
     box: boxOf(box),
+    shape: /^\d$/.test(sh) ? sh : "",
     query: q,
   };
 }
@@ -74,6 +76,7 @@ export function addressOf(
       selection.box === null
         ? ""
         : [selection.box.left, selection.box.right, selection.box.bottom, selection.box.top].map(short).join(","),
+    sh: selection.shape,
     q: selection.query,
   };
 }

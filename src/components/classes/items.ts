@@ -23,6 +23,8 @@ export interface Items {
   /** The run's clusters; null where it found none. */
   readonly cluster: Uint8Array | null;
   readonly features: readonly FeatureName[];
+  /** How demand ran over the last year; null where too little is known. */
+  readonly shape: readonly (number | null)[];
   /** What a search looks in. */
   readonly text: readonly string[];
   /** Positions from the most to the least valuable, and each product's share with all before it. */
@@ -59,6 +61,7 @@ export function itemsOf(catalogue: Catalogue, classes: ClassesPage): Items {
       ? Uint8Array.from(classes.cluster, (cluster) => cluster ?? 0)
       : null,
     features: classes.features,
+    shape: classes.shape,
     text: catalogue.sku.map((sku, i) =>
       folded(`${sku} ${catalogue.description[i] ?? ""} ${catalogue.category[i] ?? ""}`),
     ),

@@ -32,6 +32,7 @@ export function selectionBar(items: Items, effects: { clear(): void; reset(): vo
             : t("classes.cluster", { cluster: Number(selection.cluster) + 1 }),
         selection.pattern === "" ? "" : patternName(selection.pattern),
         selection.movement === "" ? "" : [...selection.movement].join(" → "),
+        selection.shape === "" ? "" : t("classes.shape", { shape: Number(selection.shape) + 1 }),
         selection.box === null ? "" : t("classes.map.box"),
         selection.query === "" ? "" : `“${selection.query}”`,
       ].filter((text) => text !== "");

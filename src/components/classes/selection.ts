@@ -25,13 +25,15 @@ export interface Selection {
   /** A cluster's number, or `out` for outliers. */
   readonly cluster: string;
   readonly pattern: string;
+  /** A shape's number. */
+  readonly shape: string;
   /** `BA`: products that were B and are A; `XY` likewise. */
   readonly movement: string;
   readonly box: Box | null;
   readonly query: string;
 }
 
-export const dimensions = ["cell", "cluster", "pattern", "movement", "box", "query"] as const;
+export const dimensions = ["cell", "cluster", "pattern", "movement", "box", "query", "shape"] as const;
 export type Dimension = (typeof dimensions)[number];
 
 const bit = (dimension: Dimension): number => 1 << dimensions.indexOf(dimension);
@@ -43,7 +45,7 @@ export function failing(items: Items, { classes, map, clusters, outliers }: Answ
     const mark = bit(dimension);
     for (let i = 0; i < bits.length; i++) if (!meets(i)) bits[i]! |= mark;
   };
-  const { cell, cluster, pattern, movement, box, query } = selection;
+  const { cell, cluster, pattern, movement, box, query, shape } = selection;
   if (cell !== "") {
     const [abc, xyz] = ["ABC".indexOf(cell.charAt(0)), "XYZ".indexOf(cell.charAt(1))];
     fail("cell", (i) => classes.abc[i] === abc && classes.xyz[i] === xyz);
@@ -53,6 +55,7 @@ export function failing(items: Items, { classes, map, clusters, outliers }: Answ
     fail("cluster", (i) => clusters.labels[i] === Number(cluster));
   }
   if (pattern !== "") fail("pattern", (i) => items.pattern[i] === pattern);
+  if (shape !== "") fail("shape", (i) => items.shape[i] === Number(shape));
   const moved = (names: string, before: Uint8Array, now: Uint8Array) => {
     const [from, to] = [names.indexOf(movement.charAt(0)), names.indexOf(movement.charAt(1))];
     if (from >= 0 && to >= 0) fail("movement", (i) => before[i] === from && now[i] === to);
@@ -82,7 +85,15 @@ export function without(bits: Uint8Array, dimension: Dimension): Uint8Array {
   return bits.map((value) => value & kept);
 }
 
-export const nothingSelected: Selection = { cell: "", cluster: "", pattern: "", movement: "", box: null, query: "" };
+export const nothingSelected: Selection = {
+  cell: "",
+  cluster: "",
+  pattern: "",
+  movement: "",
+  box: null,
+  query: "",
+  shape: "",
+};
 
 export const isEmpty = (selection: Selection): boolean =>
   dimensions.every((dimension) => selection[dimension] === "" || selection[dimension] === null);

@@ -15,6 +15,7 @@ import { numberField } from "../classes/number-field.js";
 import { type RemoteExplorer, remoteExplorer } from "../classes/remote-explorer.js";
 import { type Answer, failing, nothingSelected, type Selection } from "../classes/selection.js";
 import { selectionBar } from "../classes/selection-bar.js";
+import { shapePanels } from "../classes/shape-panels.js";
 import type { FromWorker } from "../classes/worker-messages.js";
 import { release, t } from "../context.js";
 import { catalogue } from "../data/catalogue.js";
@@ -59,7 +60,7 @@ export async function start(): Promise<void> {
     remember();
     redraw();
   };
-  const toggle = (key: "cell" | "cluster" | "pattern" | "movement") => (value: string) =>
+  const toggle = (key: "cell" | "cluster" | "pattern" | "movement" | "shape") => (value: string) =>
     select({ [key]: selection[key] === value ? "" : value });
   const remember = () => follow(addressOf(settings, selection, run));
 
@@ -87,6 +88,7 @@ export async function start(): Promise<void> {
   });
   const plane = demandDots(items);
   const moves = movement(items, toggle("movement"));
+  const shapes = shapePanels(items, found.shapes, toggle("shape"));
   const patternButtons = patterns.map((pattern) => ({
     pattern,
     button: h(
@@ -113,6 +115,7 @@ export async function start(): Promise<void> {
     map.show(answer, profiles, bits, selection);
     plane.show(bits);
     moves.show(answer.classes, bits, selection.movement);
+    shapes.show(bits, selection.shape);
     for (const { pattern, button } of patternButtons) {
       button.setAttribute("aria-pressed", String(selection.pattern === pattern));
     }
@@ -142,6 +145,7 @@ export async function start(): Promise<void> {
       search,
     ),
   );
+  fill("shapes", shapes.element);
   fill("discontinue", discontinuePart(found, items.measure));
   if (found.features.length === 0) fill("map", h("p", {}, t("classes.map.none")));
   draw();

@@ -12,7 +12,7 @@ const smoothingDays = 30.4;
  * @param quantity units per period, oldest first
  */
 export function demandShape(quantity: Float64Array, periodDays: number): Float64Array | undefined {
-  const periods = Math.max(fewestPeriods, Math.round(365 / periodDays));
+  const periods = shapePeriods(periodDays);
   if (quantity.length < periods) return undefined;
   const last = quantity.subarray(quantity.length - periods);
   const length = Math.min(periods, longestShape);
@@ -20,6 +20,9 @@ export function demandShape(quantity: Float64Array, periodDays: number): Float64
   const reach = Math.round(smoothingDays / ((periodDays * periods) / length) / 2);
   return standardized(smoothed(means, reach));
 }
+
+/** Periods that a shape is made of. */
+export const shapePeriods = (periodDays: number): number => Math.max(fewestPeriods, Math.round(365 / periodDays));
 
 /** Piecewise aggregate approximation (Keogh et al., 2001), missing values left out. */
 function stretchMeans(values: Float64Array, length: number): Float64Array {

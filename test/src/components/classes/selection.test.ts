@@ -26,6 +26,8 @@ const classes: ClassesPage = {
   sold: [10, 80, 10],
   lost: [null, 5, 0],
   profiles: [],
+  shape: [0, 1, null],
+  shapes: [],
   features: [],
   discontinue: [],
 };
@@ -61,6 +63,7 @@ test("every kind of choice selects its products, and choices narrow one another"
   expect(selected({ movement: "YX" })).toEqual(["A1"]);
   expect(selected({ movement: "CC" })).toEqual(["C1"]);
   expect(selected({ box: { left: 0.5, right: 3, bottom: 0.5, top: 1.5 } })).toEqual(["B1"]);
+  expect(selected({ shape: "1" })).toEqual(["B1"]);
   expect(selected({ query: "RACAO" })).toEqual(["A1"]);
   expect(selected({ cluster: "0", movement: "CC" })).toEqual([]);
 });

@@ -7,6 +7,8 @@ export interface DemandContext {
   readonly seasonLength: number;
   /** Periods ahead that the model was trained for. */
   readonly horizon: number;
+  /** Period after the shortest history, on the calendar that all series share. */
+  readonly end: number;
   readonly groups: GroupMeans;
 }
 
@@ -18,7 +20,7 @@ export function demandContextOf(
   const schema = schemaOf(series);
   const end = series.reduce((least, { start, values }) => Math.min(least, start + values.length), Number.MAX_VALUE);
   const groups = [...groupMeansOf(series, schema)].map(([name, group]) => [name, after(group, end)] as const);
-  return { schema, seasonLength, horizon, groups: new Map(groups) };
+  return { schema, seasonLength, horizon, end, groups: new Map(groups) };
 }
 
 const after = ({ first, mean, count }: GroupMean, period: number): GroupMean => ({
@@ -36,16 +38,22 @@ export interface StoredDemandContext {
   readonly categories: Readonly<Record<string, readonly string[]>>;
   readonly seasonLength: number;
   readonly horizon: number;
-  /** First period of the groups' means; null where none is known. */
+  readonly end: number;
+  /** From the period `end` on; null where nothing is known. */
   readonly groups: readonly {
     readonly name: string;
-    readonly first: number;
     readonly mean: readonly (number | null)[];
     readonly count: readonly number[];
   }[];
 }
 
-export function storedDemandContext({ schema, seasonLength, horizon, groups }: DemandContext): StoredDemandContext {
+export function storedDemandContext({
+  schema,
+  seasonLength,
+  horizon,
+  end,
+  groups,
+}: DemandContext): StoredDemandContext {
   return {
     known: schema.known,
     positive: [...schema.positive],
@@ -53,9 +61,9 @@ export function storedDemandContext({ schema, seasonLength, horizon, groups }: D
     categories: Object.fromEntries(schema.categories.map((name) => [name, [...schema.codes.get(name)!.keys()]])),
     seasonLength,
     horizon,
-    groups: [...groups].map(([name, { first, mean, count }]) => ({
+    end,
+    groups: [...groups].map(([name, { mean, count }]) => ({
       name,
-      first,
       mean: Array.from(mean, (value) => (Number.isNaN(value) ? null : value)),
       count: [...count],
     })),
@@ -63,7 +71,7 @@ export function storedDemandContext({ schema, seasonLength, horizon, groups }: D
 }
 
 export function demandContextFrom(stored: StoredDemandContext): DemandContext {
-  const { known, positive, past, categories, seasonLength, horizon, groups } = stored;
+  const { known, positive, past, categories, seasonLength, horizon, end, groups } = stored;
   const codes = Object.entries(categories).map(
     ([name, values]) => [name, new Map(values.map((value, code) => [value, code]))] as const,
   );
@@ -74,9 +82,9 @@ export function demandContextFrom(stored: StoredDemandContext): DemandContext {
     categories: Object.keys(categories),
     codes: new Map(codes),
   };
-  const means = groups.map(({ name, first, mean, count }): [string, GroupMean] => [
+  const means = groups.map(({ name, mean, count }): [string, GroupMean] => [
     name,
-    { first, mean: Float64Array.from(mean, (value) => value ?? Number.NaN), count: Float64Array.from(count) },
+    { first: end, mean: Float64Array.from(mean, (value) => value ?? Number.NaN), count: Float64Array.from(count) },
   ]);
-  return { schema, seasonLength, horizon, groups: new Map(means) };
+  return { schema, seasonLength, horizon, end, groups: new Map(means) };
 }

@@ -9,5 +9,6 @@ export { DemandFeatures } from "./features.js";
 export { fitGlobalDemand, type GlobalDemand, type GlobalDemandOptions } from "./fit.js";
 export { neutralPlan, type PlanChange, planColumns } from "./plan-change.js";
 export { DemandQuestions } from "./questions.js";
+export { type AskDemand, DemandResponse, factorsThroughout } from "./response.js";
 export { type DemandRows, drawQuestions, makeRows, type Question } from "./rows.js";
 export { type DemandSchema, type DemandSeries, schemaOf } from "./series.js";

@@ -9,6 +9,7 @@ import { makeRunId } from "../pipeline/run-id.js";
 import type { StageName, StageResults } from "../pipeline/stages/run.js";
 import type { ArtifactStore } from "../pipeline/store/artifact-store.js";
 import { type Key, keyOf } from "../pipeline/store/hash.js";
+import { publishErrors } from "./errors.js";
 import { linkOrCopy } from "./link-or-copy.js";
 import { snapshotMetrics } from "./metrics.js";
 import { publishModels } from "./models.js";
@@ -58,6 +59,7 @@ export async function publishStage(
   rmSync(draft.folder, { recursive: true, force: true });
   mkdirSync(draft.folder, { recursive: true });
   linkOrCopy(results.snapshot.path, draft.snapshotPath);
+  publishErrors(draft.errorsFolder, results.errors);
   const models = publishModels(draft.modelsFolder, results.models);
   const manifest = async (): Promise<Manifest> => ({
     ...(await manifestOf(context, results, runId, content, draft.snapshotPath)),

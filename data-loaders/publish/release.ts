@@ -11,6 +11,8 @@ export interface Release {
   readonly manifestPath: string;
   /** All published tables; see models/snapshot/tables.ts. */
   readonly snapshotPath: string;
+  /** Every method's errors in the backtest, a file each, and `index.json` beside them. */
+  readonly errorsFolder: string;
   /** The small JSON files that pages draw from first. */
   readonly pagesFolder: string;
   /** A folder per trained model: its card, ONNX, and what else asking it takes. */
@@ -29,6 +31,7 @@ export function releaseAt(workspace: Workspace, runId: string): Release {
     folder,
     manifestPath: join(folder, "manifest.json"),
     snapshotPath: join(folder, "snapshot.duckdb"),
+    errorsFolder: join(folder, "errors"),
     pagesFolder: join(folder, "pages"),
     modelsFolder: join(folder, "models"),
     siteFolder: join(folder, "site"),

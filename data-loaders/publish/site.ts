@@ -8,7 +8,7 @@ import type { Publishing } from "./publish.js";
 /** Publishing as every real build does it: pages from the snapshot, the static site, compressed copies of its files. */
 export function sitePublishing(workspace: Workspace, env: Readonly<Record<string, string | undefined>>): Publishing {
   return {
-    pages: (release, manifest) => buildPages(release.snapshotPath, manifest, release.pagesFolder),
+    pages: (release, manifest) => buildPages(release.snapshotPath, manifest, release.pagesFolder, release.errorsFolder),
     async site(release, log) {
       await buildSite({
         workspace,

@@ -1,3 +1,4 @@
+export * from "./accuracy-pages.js";
 export * from "./discovery-pages.js";
 export * from "./manifest.js";
 export * from "./model-card.js";

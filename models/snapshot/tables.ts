@@ -1,3 +1,4 @@
+import { accuracyTables } from "./accuracy-tables.js";
 import { discoveryTables } from "./discovery-tables.js";
 import { priceTables } from "./price-tables.js";
 import { routingTables } from "./routing-tables.js";
@@ -80,6 +81,7 @@ export const snapshotTables = {
   },
   ...discoveryTables,
   ...routingTables,
+  ...accuracyTables,
   ...priceTables,
   /**
    * One row per sku: the method chosen by the backtest, and a Message as JSON that says why. Losses are the mean of the RMSSE pooled

@@ -5,6 +5,7 @@ import { forecasterNamed } from "../../../models/forecasting/index.js";
 import type { RowSink } from "../parcels/builder.js";
 import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
 import { recordAt } from "./cleanse.js";
+import { actualsSchema, addErrorRows, errorsSchema } from "./error-rows.js";
 import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel, KernelProduct } from "./kernel.js";
 import { plannedThrough, regressorsAt } from "./regressors.js";
@@ -35,6 +36,8 @@ export const backtest: Kernel<BacktestParameters> = {
     choice: perProduct("selection"),
     routing_features: routingFeaturesSchema,
     routing_losses: routingLossesSchema,
+    errors: errorsSchema,
+    actuals: actualsSchema,
   },
   compute(product, parameters, rows) {
     const { series, forecasters, known, result } = testMethods(product, parameters, parameters.methods);
@@ -51,6 +54,7 @@ export const backtest: Kernel<BacktestParameters> = {
       reason: JSON.stringify(choice.reason),
     });
     addRoutingRows(rows, result, series);
+    addErrorRows(rows, result, series);
     for (const path of result.paths) if (path.method === choice.method) addPoints(rows, path, series);
   },
 };

@@ -1,15 +1,21 @@
 import { tableOf } from "../parcels/parcel.js";
 import { addPoints, type BacktestParameters, testMethods } from "./backtest.js";
 import { choiceAt } from "./forecast.js";
+import { actualsSchema, addErrorRows, errorsSchema } from "./error-rows.js";
 import type { Kernel } from "./kernel.js";
 import { perProduct } from "./schemas.js";
 
 /**
  * What the method that a product was given would have said in the past: taken over where the backtest chose it too, else
- * said now. A blend did not compete itself, so its metrics are made here.
+ * said now. A blend did not compete itself, so its metrics and errors are made here.
  */
 export const retest: Kernel<BacktestParameters> = {
-  tables: { backtest: perProduct("backtest"), backtest_points: perProduct("backtest_points") },
+  tables: {
+    backtest: perProduct("backtest"),
+    backtest_points: perProduct("backtest_points"),
+    errors: errorsSchema,
+    actuals: actualsSchema,
+  },
   compute(product, parameters, rows) {
     const { inputs, position } = product;
     const { method } = choiceAt(inputs.choice!, position);
@@ -27,5 +33,6 @@ export const retest: Kernel<BacktestParameters> = {
     for (const path of result.paths) addPoints(rows, path, series);
     if (parameters.methods.includes(method)) return;
     for (const { count: _, scaledPinball: __, ...metrics } of result.metrics) rows.add("backtest", { ...metrics });
+    addErrorRows(rows, result, series);
   },
 };

@@ -77,7 +77,8 @@ export class ParcelBuilder implements RowSink {
     const tables = Object.entries(this.tables).map(([name, table]): [string, ParcelTable] => {
       const columns = Object.entries(table.schema).map(([column, kind]): [string, ColumnData] => {
         const values = table.columns[column] as (number | string | null)[];
-        return [column, kind === "VARCHAR" ? (values as (string | null)[]) : Float64Array.from(values as number[])];
+        if (kind === "VARCHAR") return [column, values as (string | null)[]];
+        return [column, (kind === "FLOAT" ? Float32Array : Float64Array).from(values as number[])];
       });
       const firstRow = Uint32Array.from([...table.firstRow, table.rows]);
       return [name, { schema: table.schema, columns: Object.fromEntries(columns), firstRow }];

@@ -7,6 +7,7 @@ import {
   DuckDBDateValue,
   type DuckDBType,
   type DuckDBValue,
+  FLOAT,
   INTEGER,
   VARCHAR,
 } from "@duckdb/node-api";
@@ -16,7 +17,7 @@ import type { ColumnKind, ParcelTable, TableSchema } from "./parcel.js";
 /** A chunk holds at most this many rows (DuckDB's vector size). */
 const chunkRows = 2048;
 
-export const duckdbTypes: Readonly<Record<ColumnKind, DuckDBType>> = { VARCHAR, DOUBLE, INTEGER, BIGINT, DATE };
+export const duckdbTypes: Readonly<Record<ColumnKind, DuckDBType>> = { VARCHAR, DOUBLE, FLOAT, INTEGER, BIGINT, DATE };
 
 /** The columns of a table as SQL defines them. */
 export const definition = (schema: TableSchema): string =>

@@ -3,8 +3,8 @@ import type { ColumnData, Parcel, ParcelTable, TableSchema } from "./parcel.js";
 
 /*
  * Layout, little-endian: 8 bytes of signature, the header's length as a 64-bit number, the header as JSON padded to a
- * multiple of 8, then the columns in the order of the header, each padded to a multiple of 8: numbers as doubles, texts
- * as 32-bit places in the header's dictionary.
+ * multiple of 8, then the columns in the order of the header, each padded to a multiple of 8: numbers as doubles, or as
+ * singles where the schema says FLOAT, texts as 32-bit places in the header's dictionary.
  */
 const signature = "CELPRCL1";
 const preamble = 16;
@@ -62,7 +62,10 @@ export function readParcel(path: string): Parcel {
   const body = new Uint8Array(bytes.subarray(preamble + header.bytes)).buffer;
   const tables = Object.entries(header.header.tables).map(([name, stored]): [string, ParcelTable] => {
     const columns = Object.entries(stored.columns).map(([column, { at, dictionary }]): [string, ColumnData] => {
-      if (dictionary === undefined) return [column, new Float64Array(body, at, stored.rows)];
+      if (dictionary === undefined) {
+        const numbers = stored.schema[column] === "FLOAT" ? Float32Array : Float64Array;
+        return [column, new numbers(body, at, stored.rows)];
+      }
       const places = new Uint32Array(body, at, stored.rows);
       return [column, Array.from(places, (place) => dictionary[place] as string | null)];
     });
@@ -99,6 +102,11 @@ function parseHeader(start: Uint8Array, read: (length: number) => Uint8Array): {
 function encode(values: ColumnData): { body: Uint8Array; dictionary?: (string | null)[] } {
   if (values instanceof Float64Array) {
     return { body: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
+  }
+  if (values instanceof Float32Array) {
+    const body = new Float32Array(padded(values.byteLength) / Float32Array.BYTES_PER_ELEMENT);
+    body.set(values);
+    return { body: new Uint8Array(body.buffer) };
   }
   const places = new Map<string | null, number>();
   const codes = new Uint32Array(padded(values.length * 4) / 4);

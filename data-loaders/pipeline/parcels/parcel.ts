@@ -1,9 +1,11 @@
 import type { Key } from "../store/hash.js";
 
-/** SQL type of a column; everything but text is held as doubles, dates as day numbers, NULL as NaN. */
-export type ColumnKind = "VARCHAR" | "DOUBLE" | "INTEGER" | "BIGINT" | "DATE";
+/**
+ * SQL type of a column; text apart, FLOAT is held in single precision, all else as doubles, dates as day numbers, NULL as NaN.
+ */
+export type ColumnKind = "VARCHAR" | "DOUBLE" | "FLOAT" | "INTEGER" | "BIGINT" | "DATE";
 export type TableSchema = Readonly<Record<string, ColumnKind>>;
-export type ColumnData = Float64Array | readonly (string | null)[];
+export type ColumnData = Float64Array | Float32Array | readonly (string | null)[];
 
 /** The rows of several products, together; those of product `i` are `firstRow[i]` to before `firstRow[i + 1]`. */
 export interface ParcelTable {
@@ -38,9 +40,17 @@ export function numbersAt(table: ParcelTable, column: string, position: number):
   return values.subarray(table.firstRow[position], table.firstRow[position + 1]);
 }
 
+/** The numbers in single precision of one column that belong to product `position`. */
+export function singlesAt(table: ParcelTable, column: string, position: number): Float32Array {
+  const values = table.columns[column];
+  if (!(values instanceof Float32Array)) throw new TypeError(`column ${column} is not in single precision`);
+  return values.subarray(table.firstRow[position], table.firstRow[position + 1]);
+}
+
 /** The texts of one column that belong to product `position`. */
 export function textsAt(table: ParcelTable, column: string, position: number): readonly (string | null)[] {
   const values = table.columns[column];
-  if (values === undefined || values instanceof Float64Array) throw new TypeError(`column ${column} is not text`);
+  if (values === undefined || values instanceof Float64Array || values instanceof Float32Array)
+    throw new TypeError(`column ${column} is not text`);
   return values.slice(table.firstRow[position], table.firstRow[position + 1]);
 }

@@ -18,6 +18,7 @@ import {
   retestStage,
 } from "./demand.js";
 import { effectsStage } from "./effects.js";
+import { errorsStage, type PublishedErrors } from "./errors.js";
 import { findingsStage } from "./findings.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import { launchStage } from "./launch/index.js";
@@ -65,6 +66,7 @@ export interface StageResults {
   readonly snapshot: Snapshot;
   /** Trained models that belong into the release. */
   readonly models: readonly TrainedModel[];
+  readonly errors: PublishedErrors;
   /** Every file in the store that these results stand on. */
   readonly artifacts: readonly string[];
 }
@@ -160,7 +162,9 @@ export async function runStages(
     async () => {
       const made = await routeStage(context, backtests.parcels, { ...classes, facts }, settings, version("route"));
       const retests = await retestStage(context, demand, backtests.parcels, made.choices, settings, regressors);
-      return { ...made, retests: retests.parcels };
+      const sources = { history, backtests: backtests.parcels, retests: retests.parcels, choices: made.choices };
+      const errors = await errorsStage(context, { ...sources, classes, facts }, prints, settings, version("errors"));
+      return { ...made, retests: retests.parcels, errors };
     },
     (made) => made,
   );
@@ -234,6 +238,7 @@ export async function runStages(
     method_losses: { paths: [routed.path] },
     comparisons: { paths: [routed.path] },
     method_ranks: { paths: [routed.path] },
+    accuracy_steps: { paths: [routed.errors.path] },
     orders: { paths: paths(orders.parcels) },
     purchase_prices: { paths: paths(purchases.parcels) },
     price_forecasts: { paths: paths(purchases.parcels) },
@@ -252,6 +257,8 @@ export async function runStages(
     ...paths(classes.anomalies),
     ...paths(routed.choices),
     ...routed.files,
+    routed.errors.index,
+    ...routed.errors.files.values(),
     classes.baskets.record,
     ...paths(regressors ?? []),
     ...launched.artifacts,
@@ -264,7 +271,7 @@ export async function runStages(
     snapshot.path,
     snapshot.record,
   ];
-  return { prints, quality, history, settings, snapshot, models: [], artifacts };
+  return { prints, quality, history, settings, snapshot, models: [], errors: routed.errors, artifacts };
 }
 
 /** Two lists of equal length by turns, so that the rows of one product stay near each other. */

@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import type { Manifest, SiteFiles } from "../../../models/snapshot/index.js";
 import { accuracyPage } from "./accuracy.js";
 import { anomaliesPage } from "./anomalies.js";
+import { backtestPage, errorFiles } from "./backtest.js";
 import { basketsPage } from "./baskets.js";
 import { cataloguePage } from "./catalogue.js";
 import { classesPage, featuresFile } from "./classes.js";
@@ -21,7 +22,12 @@ import { openSnapshot } from "./snapshot-query.js";
  * Writes what pages read before they ask the snapshot anything: one small JSON per page, the products in shards,
  * `manifest.json`, and `site-files.json`, which says under which name each large file is served.
  */
-export async function buildPages(snapshotPath: string, manifest: Manifest, outDir: string): Promise<void> {
+export async function buildPages(
+  snapshotPath: string,
+  manifest: Manifest,
+  outDir: string,
+  errorsFolder?: string,
+): Promise<void> {
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
   const snapshot = await openSnapshot(snapshotPath);
@@ -43,15 +49,18 @@ export async function buildPages(snapshotPath: string, manifest: Manifest, outDi
     write("router.json", await routerPage(snapshot));
     write("orders.json", await ordersPage(snapshot));
     write("quality.json", await qualityPage(snapshot));
+    const errors = errorsFolder === undefined ? undefined : errorFiles(errorsFolder);
+    write("backtest.json", await backtestPage(snapshot, measure, errors));
     const size = await writeProductShards(snapshot, outDir);
-    write("site-files.json", siteFiles(snapshotPath, outDir, manifest, size));
+    const more = (errors?.files ?? []).map(({ file, path }) => ({ artefact: relative(outDir, file), path }));
+    write("site-files.json", siteFiles(snapshotPath, outDir, manifest, size, more));
   } finally {
     snapshot.close();
   }
 }
 
 /** Names carry a hash of the content, so that a browser may keep the files for ever. */
-function siteFiles(snapshotPath: string, outDir: string, manifest: Manifest, size: number): SiteFiles {
+function siteFiles(snapshotPath: string, outDir: string, manifest: Manifest, size: number, more: SiteFiles["files"]): SiteFiles {
   const shards = readdirSync(join(outDir, "products")).sort();
   const hash = createHash("sha256");
   for (const shard of shards) hash.update(readFileSync(join(outDir, "products", shard)));
@@ -64,6 +73,7 @@ function siteFiles(snapshotPath: string, outDir: string, manifest: Manifest, siz
   const snapshot = `_file/data/snapshot.${run.slice(0, 8)}.duckdb`;
   return {
     files: [
+      ...more,
       { artefact: relative(outDir, snapshotPath), path: snapshot },
       ...shards.map((shard) => ({
         artefact: `products/${shard}`,

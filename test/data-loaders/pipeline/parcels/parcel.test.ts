@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ParcelBuilder } from "../../../../data-loaders/pipeline/parcels/builder.js";
 import { readParcel, readParcelNames, writeParcel } from "../../../../data-loaders/pipeline/parcels/file.js";
-import { numbersAt, tableOf, textsAt } from "../../../../data-loaders/pipeline/parcels/parcel.js";
+import { numbersAt, singlesAt, tableOf, textsAt } from "../../../../data-loaders/pipeline/parcels/parcel.js";
 import { temporaryWorkspace } from "../../../support/workspace.js";
 
 const schemas = {
   forecasts: { method: "VARCHAR", step: "INTEGER", mean: "DOUBLE" },
   notes: { note: "VARCHAR" },
+  singles: { error: "FLOAT", mean: "DOUBLE" },
 } as const;
 const file = () => join(temporaryWorkspace().root, "a.parcel");
 
@@ -37,6 +38,21 @@ test("each product's rows are found by its place", () => {
   expect([...numbersAt(forecasts, "mean", 0)]).toEqual([2.5, Number.NaN]);
   expect([...numbersAt(forecasts, "mean", 1)]).toEqual([]);
   expect(textsAt(forecasts, "method", 2)).toEqual(["naïve", null]);
+});
+
+test("a column in single precision keeps its rows apart from the doubles beside it", () => {
+  const path = file();
+  const builder = new ParcelBuilder(schemas);
+  builder.begin("A", "ka");
+  builder.add("singles", { error: 0.1, mean: 0.1 });
+  builder.begin("B", "kb");
+  for (const error of [2.5, null, -3]) builder.add("singles", { error, mean: 7 });
+  writeParcel(path, builder.build());
+  const singles = tableOf(readParcel(path), "singles");
+  expect([...singlesAt(singles, "error", 0)]).toEqual([Math.fround(0.1)]);
+  expect([...singlesAt(singles, "error", 1)]).toEqual([2.5, Number.NaN, -3]);
+  expect([...numbersAt(singles, "mean", 1)]).toEqual([7, 7, 7]);
+  expect(() => numbersAt(singles, "error", 0)).toThrow("column error is not numeric");
 });
 
 test("one product's rows can be taken over into another parcel", () => {

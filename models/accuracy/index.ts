@@ -1,0 +1,3 @@
+export * from "./book.js";
+export * from "./points.js";
+export * from "./sums.js";

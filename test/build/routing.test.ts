@@ -45,6 +45,23 @@ test("a build routes products, says how well, and does not forecast again what i
   // Every routed method has metrics and paths of its own, a blend too.
   expect(await rows("SELECT sku FROM selection ANTI JOIN backtest USING (sku, method)")).toEqual([]);
   expect(await rows("SELECT sku FROM selection ANTI JOIN backtest_points USING (sku, method)")).toEqual([]);
+  // Errors of what is used, step by step, are those of the paths that are published.
+  const steps = await rows(`
+    SELECT a.step, a.products, count(DISTINCT p.sku)::INTEGER AS observed, a.smape, a.coverage80,
+      avg(CASE WHEN actual = mean THEN 0 ELSE 2 * abs(mean - actual) / (abs(actual) + abs(mean)) END) AS expected_smape,
+      avg((actual BETWEEN q10 AND q90)::INTEGER) AS expected_coverage
+    FROM accuracy_steps a JOIN backtest_points p USING (step)
+    WHERE segment = 'all' AND a.method = 'system' AND actual IS NOT NULL GROUP BY ALL ORDER BY step`);
+  expect(steps.length).toBeGreaterThan(20);
+  for (const { products, observed, smape, expected_smape, coverage80, expected_coverage } of steps) {
+    expect(products).toBe(observed);
+    expect(smape).toBeCloseTo(Number(expected_smape), 3);
+    expect(coverage80).toBeCloseTo(Number(expected_coverage), 6);
+  }
+  const whole = await rows(
+    "SELECT method, step FROM accuracy_steps WHERE segment = 'all' AND (step IS NULL OR step = 0)",
+  );
+  expect(whole).toHaveLength(2 * 5);
   const comparisons = await rows("SELECT * FROM comparisons WHERE abc = ''");
   expect(comparisons.map(({ second }) => second)).toEqual(["naive", "mean", "tsb", "ses"]);
   expect(comparisons.find(({ second }) => second === "naive")).toMatchObject({ verdict: "better" });

@@ -18,7 +18,11 @@ export const actualsSchema: TableSchema = {
   squared_scale: "DOUBLE",
 };
 
-export function addErrorRows(rows: RowSink, result: BacktestResult, { seasonLength }: Pick<Series, "seasonLength">): void {
+export function addErrorRows(
+  rows: RowSink,
+  result: BacktestResult,
+  { seasonLength }: Pick<Series, "seasonLength">,
+): void {
   const { paths, origins, histories, horizon, methods } = result;
   if (origins.length === 0) return;
   const scales = histories.map((history) => errorScale(history, seasonLength));

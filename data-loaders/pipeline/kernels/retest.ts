@@ -1,7 +1,7 @@
 import { tableOf } from "../parcels/parcel.js";
 import { addPoints, type BacktestParameters, testMethods } from "./backtest.js";
-import { choiceAt } from "./forecast.js";
 import { actualsSchema, addErrorRows, errorsSchema } from "./error-rows.js";
+import { choiceAt } from "./forecast.js";
 import type { Kernel } from "./kernel.js";
 import { perProduct } from "./schemas.js";
 

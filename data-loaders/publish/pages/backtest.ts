@@ -9,7 +9,12 @@ import type { Snapshot } from "./snapshot-query.js";
 /** The files with the errors of the backtest, and the addresses that they are served at. */
 export interface ErrorFiles {
   readonly index: ErrorIndex;
-  readonly files: readonly { readonly name: string; readonly file: string; readonly path: string; readonly bytes: number }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly file: string;
+    readonly path: string;
+    readonly bytes: number;
+  }[];
 }
 
 /** Names carry a hash of the content, so that a browser may keep the files for ever. */
@@ -28,14 +33,21 @@ export function errorFiles(folder: string): ErrorFiles | undefined {
 
 type Row = StepAccuracy & { readonly method: string; readonly step: number | null };
 
-export async function backtestPage(snapshot: Snapshot, measure: Measure, errors: ErrorFiles | undefined): Promise<BacktestPage> {
+export async function backtestPage(
+  snapshot: Snapshot,
+  measure: Measure,
+  errors: ErrorFiles | undefined,
+): Promise<BacktestPage> {
   const empty = { windows: 0, horizon: 0, origins: [], products: [], regions: [], facts: null, methods: [] };
   if (errors === undefined) return { measure, ...empty };
   const { windows, horizon, origins, regions, skus, methods } = errors.index;
   const rows = await snapshot.rows<Row>(`
     SELECT method, step, products, ${metricNames.join(", ")} FROM accuracy_steps WHERE segment = 'all'`);
   const places = new Map(
-    (await snapshot.rows<{ sku: string }>("SELECT sku FROM products ORDER BY sku")).map(({ sku }, place) => [sku, place]),
+    (await snapshot.rows<{ sku: string }>("SELECT sku FROM products ORDER BY sku")).map(({ sku }, place) => [
+      sku,
+      place,
+    ]),
   );
   const known = new Map(rows.map(({ method, step, ...metrics }) => [`${method} ${step}`, rounded(metrics)]));
   const file = (name: string) => errors.files.find((one) => one.name === name)!;

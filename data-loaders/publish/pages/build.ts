@@ -60,7 +60,13 @@ export async function buildPages(
 }
 
 /** Names carry a hash of the content, so that a browser may keep the files for ever. */
-function siteFiles(snapshotPath: string, outDir: string, manifest: Manifest, size: number, more: SiteFiles["files"]): SiteFiles {
+function siteFiles(
+  snapshotPath: string,
+  outDir: string,
+  manifest: Manifest,
+  size: number,
+  more: SiteFiles["files"],
+): SiteFiles {
   const shards = readdirSync(join(outDir, "products")).sort();
   const hash = createHash("sha256");
   for (const shard of shards) hash.update(readFileSync(join(outDir, "products", shard)));

@@ -20,7 +20,9 @@ const scale = errorScale(training, 1);
 
 /** What a method said over one window of one product, and the metrics of that. */
 function path(actual: number[], mean: number[]) {
-  const quantiles = new Map([0.025, 0.1, 0.5, 0.9, 0.975].map((p) => [p, Float64Array.from(mean, (m) => m * (p + 0.5))]));
+  const quantiles = new Map(
+    [0.025, 0.1, 0.5, 0.9, 0.975].map((p) => [p, Float64Array.from(mean, (m) => m * (p + 0.5))]),
+  );
   return { actual: Float64Array.from(actual), mean: Float64Array.from(mean), quantiles };
 }
 
@@ -35,7 +37,12 @@ function book(): { facts: ErrorFacts; errors: MethodErrors } {
   const nan = (length: number) => new Float32Array(length).fill(Number.NaN);
   const facts = {
     ...{ products: 2, windows: 2, horizon, worth: Float32Array.of(2, 10), lag: Float32Array.of(1, 2) },
-    ...{ regions: [Float32Array.of(1, 0.25), Float32Array.of(0, 0.75)], scale: nan(4), ratio: nan(4), actual: nan(cells) },
+    ...{
+      regions: [Float32Array.of(1, 0.25), Float32Array.of(0, 0.75)],
+      scale: nan(4),
+      ratio: nan(4),
+      actual: nan(cells),
+    },
   };
   const errors = { error: nan(cells), pinball: nan(cells), inside: new Uint8Array(cells).fill(unknownInside) };
   windows.forEach((own, p) => {

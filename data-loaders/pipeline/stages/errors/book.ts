@@ -28,7 +28,11 @@ interface Sources {
 }
 
 /** All errors of a backtest in one place, products in the order of the parcels. */
-export function bookOf({ backtests, retests, choices }: Sources, methods: readonly string[], weigh: ProductWeights): Book {
+export function bookOf(
+  { backtests, retests, choices }: Sources,
+  methods: readonly string[],
+  weigh: ProductWeights,
+): Book {
   const skus = backtests.flatMap((parcel) => parcel.skus);
   const { windows, horizon } = sizeOf(backtests);
   const cells = skus.length * windows * horizon;

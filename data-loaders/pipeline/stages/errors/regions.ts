@@ -1,5 +1,4 @@
-import { texts, type Warehouse } from "../../../warehouse/index.js";
-import { numbers } from "../../../warehouse/index.js";
+import { numbers, texts, type Warehouse } from "../../../warehouse/index.js";
 
 /** The share of a product's sales that each region takes, over the last year of sales. */
 export interface RegionShares {

@@ -1,4 +1,10 @@
-import { type AccuracyMetrics, type ErrorFacts, metricNames, metricsAt, sumErrors } from "../../../../models/accuracy/index.js";
+import {
+  type AccuracyMetrics,
+  type ErrorFacts,
+  metricNames,
+  metricsAt,
+  sumErrors,
+} from "../../../../models/accuracy/index.js";
 import type { RowSink } from "../../parcels/builder.js";
 import type { Book } from "./book.js";
 import type { RegionShares } from "./regions.js";
@@ -43,11 +49,7 @@ export function addSegments(
   }
 }
 
-function segmentsOf(
-  skus: readonly string[],
-  regions: RegionShares,
-  segmentOf: (sku: string) => SegmentOf,
-): Segment[] {
+function segmentsOf(skus: readonly string[], regions: RegionShares, segmentOf: (sku: string) => SegmentOf): Segment[] {
   const found = new Map<string, { segment: string; name: string; weights: Uint8Array }>();
   const put = (segment: string, name: string, place: number) => {
     const key = `${segment} ${name}`;

@@ -170,6 +170,19 @@ const synonymsByTable: Readonly<Record<TableName, Readonly<Record<string, Synony
     date: { strong: [...date.strong, "from", "since", "desde", "a partir"], weak: date.weak ?? [] },
     share: { strong: ["share", "fraction", "participacao", "fracao", "parcela"] },
   },
+  overrides: {
+    ...{ sku, quantity },
+    start_date: { strong: ["start date", "start", "from", "inicio", "data inicio", "de"] },
+    end_date: { strong: ["end date", "end", "to", "until", "fim", "termino", "data fim", "data termino", "ate"] },
+    percent: {
+      strong: ["percent", "percentage", "change percent", "percentual", "porcentagem", "variacao percentual"],
+    },
+    author: { strong: ["author", "by", "user", "planner", "autor", "usuario", "planejador"] },
+    reason: { strong: ["reason", "why", "motivo", "justificativa"] },
+    created: { strong: ["created", "created on", "made on", "criado", "criado em", "feito em"] },
+    expires: { strong: ["expires", "expires on", "valid until", "expira", "expira em", "validade"] },
+    withdrawn: { strong: ["withdrawn", "withdrawn on", "retirado", "retirado em", "cancelado em"] },
+  },
   indicators: {
     date,
     indicator: { strong: ["indicator", "indicador", "series id"], weak: ["name", "nome"] },

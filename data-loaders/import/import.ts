@@ -10,6 +10,7 @@ import {
   type Warehouse,
   warehouseContent,
 } from "../warehouse/index.js";
+import { checkOverrides } from "./check-overrides.js";
 import { type DuplicatePolicy, settleDuplicates } from "./duplicates.js";
 import { type DeclaredFormats, decideFormats, type Formats } from "./formats.js";
 import { type Mapping, type MappingOptions, mapHeadings } from "./mapping.js";
@@ -79,6 +80,7 @@ export async function importFile(
     }
     if (outcome === "undecided") throw new Error("formats stay undecided after the whole file was read");
     meter.end();
+    if (mapping.table === "overrides") await checkOverrides(warehouse, mapping, name);
     const rowsCombined = await settleDuplicates(warehouse, mapping, options.duplicates ?? "refuse", name);
     const columns = columnHeadings(mapping, records.headings);
     const rowsRead = outcome.rows;

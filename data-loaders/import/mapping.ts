@@ -20,7 +20,16 @@ export interface MappingOptions {
 
 /** Tables that more special headings give away come first. */
 const specificity: readonly TableName[] = [
-  ...(["purchase_orders", "successions", "transactions", "promotions", "sales", "stock", "prices"] as const),
+  ...([
+    "overrides",
+    "purchase_orders",
+    "successions",
+    "transactions",
+    "promotions",
+    "sales",
+    "stock",
+    "prices",
+  ] as const),
   ...(["indicators", "calendar", "products", "suppliers"] as const),
 ];
 

@@ -157,6 +157,23 @@ export const tables = [
     ],
   },
   {
+    /** What people say against forecasts: units in each period of a span, or a change of the forecast in percent. */
+    name: "overrides",
+    key: ["sku", "start_date", "author", "created"],
+    columns: [
+      text("sku", true),
+      date("start_date", true),
+      date("end_date"),
+      amount("quantity"),
+      number("percent"),
+      text("author", true),
+      text("reason", true),
+      date("created", true),
+      date("expires"),
+      date("withdrawn"),
+    ],
+  },
+  {
     name: "successions",
     key: ["sku", "successor"],
     columns: [text("sku", true), text("successor", true), date("date"), amount("share")],

@@ -20,6 +20,8 @@ export interface BacktestOptions {
   readonly windows: number;
   /** Periods between origins; as few as leave the longest history, by default a third of the horizon. */
   readonly step?: number;
+  /** Lengths of history to forecast from, ascending, in place of `windows` and `step`; horizons end with the series. */
+  readonly origins?: readonly number[];
   readonly probabilities?: readonly number[];
   readonly nonNegative?: boolean;
   readonly seed?: number | string;
@@ -92,9 +94,10 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
   origins.forEach((origin, index) => {
     const window = index + 1;
     const training = { ...series, values: histories[index]! };
-    const actual = (options.actual ?? series.values).slice(origin, origin + horizon);
+    const steps = Math.min(horizon, series.values.length - origin);
+    const actual = (options.actual ?? series.values).slice(origin, origin + steps);
     const scale = errorScale(training.values, series.seasonLength);
-    const seen = regressorsAt(options, origin, horizon);
+    const seen = regressorsAt(options, origin, steps);
     for (const method of methods) {
       const regressors = method.usesRegressors ? seen : undefined;
       const context: FitContext = {
@@ -104,7 +107,7 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
       };
       let forecast: Forecast;
       try {
-        forecast = method.fit(training, context).predict(horizon, {
+        forecast = method.fit(training, context).predict(steps, {
           probabilities,
           random: random.fork(`${method.name} predict ${window}`),
           ...(regressors && { future: regressors.future }),
@@ -123,8 +126,8 @@ export function backtestSeries(series: Series, options: BacktestOptions): Backte
         origin,
         actual,
         mean,
-        q10: quantiles.get(0.1) ?? new Float64Array(horizon).fill(Number.NaN),
-        q90: quantiles.get(0.9) ?? new Float64Array(horizon).fill(Number.NaN),
+        q10: quantiles.get(0.1) ?? new Float64Array(steps).fill(Number.NaN),
+        q90: quantiles.get(0.9) ?? new Float64Array(steps).fill(Number.NaN),
         quantiles,
       });
     }
@@ -158,7 +161,8 @@ function regressorsAt(
   return { past, future };
 }
 
-function placeOrigins(length: number, options: BacktestOptions): { horizon: number; origins: number[] } {
+function placeOrigins(length: number, options: BacktestOptions): { horizon: number; origins: readonly number[] } {
+  if (options.origins !== undefined) return { horizon: options.horizon, origins: options.origins };
   const horizon = Math.max(1, Math.min(options.horizon, Math.floor(length / 3)));
   const step = Math.max(1, Math.min(options.step ?? Math.ceil(horizon / 3), horizon));
   const origins: number[] = [];

@@ -2,6 +2,7 @@ import { type FittedForecaster, type Forecast, type Frequency, Random, type Seri
 import { forecasterNamed, quantilePaths, type Regressors } from "../forecasting/index.js";
 import { shortestHistory } from "../inventory/index.js";
 import type { Message } from "../messages/index.js";
+import { stretch } from "../overrides/index.js";
 
 /** Sample paths that an order is reckoned from. */
 export const samplePathCount = 1000;
@@ -90,6 +91,21 @@ export function lookAhead(
   });
   const paths = forecast.sample?.(samplePathCount, random.fork(`${method} paths`)) ?? spread(forecast);
   return { forecast, paths, historyPeriods: series.values.length };
+}
+
+/**
+ * What each step of a method's forecast has to be multiplied by to become the published one; undefined where a person's word is out
+ * of proportion to it, so that the published forecast itself must stand.
+ */
+export function factorsBetween(own: ArrayLike<number>, published: ArrayLike<number>): Float64Array | undefined {
+  const factors = Float64Array.from(published, (mean, h) => stretch(own[h]!, mean) ?? Number.NaN);
+  return factors.some(Number.isNaN) ? undefined : factors;
+}
+
+/** The note of an order that rests on what people said of `periods` periods. */
+export function withOverrides(periods: number, note?: Message): Message {
+  const first: Message = { key: "overrides.order", parameters: { periods } };
+  return note === undefined ? first : { key: "list.of-sentences", parameters: { first, rest: note } };
 }
 
 /** Every step multiplied by its factor. */

@@ -1,5 +1,6 @@
 import { accuracyTables } from "./accuracy-tables.js";
 import { discoveryTables } from "./discovery-tables.js";
+import { overrideTables } from "./override-tables.js";
 import { priceTables } from "./price-tables.js";
 import { routingTables } from "./routing-tables.js";
 
@@ -83,6 +84,7 @@ export const snapshotTables = {
   ...routingTables,
   ...accuracyTables,
   ...priceTables,
+  ...overrideTables,
   /**
    * One row per sku: the method chosen by the backtest, and a Message as JSON that says why. Losses are the mean of the RMSSE pooled
    * over the windows and twice the scaled pinball loss; they are NaN where nothing could be tested.
@@ -115,6 +117,8 @@ export const snapshotTables = {
     q975: "DOUBLE",
     /** What the method itself said, where the mean was moved to agree with the groups or faded out; else NULL. */
     own_mean: "DOUBLE",
+    /** The mean before a person overrode it; NULL where nobody did. */
+    statistical: "DOUBLE",
   },
   /**
    * Forecasts of sums over products: `level` is total, category or region; `key` names the category or region, empty for the
@@ -179,7 +183,8 @@ export const snapshotTables = {
   /**
    * One row per sku, ordered or not; `status` is order or hold. `lead_time_demand` covers lead time plus review, and so
    * does `stockout_probability`, without an order today. Where stock is unknown, `on_hand`, the probability and
-   * `value_at_risk` are NULL; where cost is unknown, `value` is. `trace` is a JSON array of Messages, one per step.
+   * `value_at_risk` are NULL; where cost is unknown, `value` is. `overridden` counts the periods until the next order could
+   * arrive whose forecast a person overrode. `trace` is a JSON array of Messages, one per step.
    */
   orders: {
     sku: "VARCHAR",
@@ -203,6 +208,7 @@ export const snapshotTables = {
     on_order: "DOUBLE",
     stockout_probability: "DOUBLE",
     value_at_risk: "DOUBLE",
+    overridden: "INTEGER",
     trace: "VARCHAR",
   },
   /** `status` is pass, warn or fail; a failed gate blocks publishing. `message` is a Message as JSON. */

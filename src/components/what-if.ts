@@ -5,6 +5,7 @@ import {
   type DemandAhead,
   type DemandQuestion,
   demandAhead,
+  factorsBetween,
   noResponse,
   orderProduct,
   responseFactors,
@@ -126,11 +127,12 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
   };
 }
 
-/** What the run multiplied the method's own forecast by, where it did. */
-function factorsOf({ forecast }: ProductPage): { factors?: Float64Array } {
-  const own = forecast?.ownMean;
-  if (forecast === null || own === null || own === undefined) return {};
-  return { factors: Float64Array.from(forecast.mean, (mean, h) => (own[h]! > 0 ? mean / own[h]! : 1)) };
+/** What the run multiplied the method's own forecast by, where it did; the run's forecast itself where no factor says it. */
+function factorsOf(product: ProductPage): Pick<DemandQuestion, "factors" | "standing"> {
+  const own = product.forecast?.ownMean;
+  if (product.forecast === null || own === null || own === undefined) return {};
+  const factors = factorsBetween(own as readonly number[], product.forecast.mean);
+  return factors === undefined ? standingOf(product) : { factors };
 }
 
 /** The run's forecast itself, where it was not made from the product's own sales. */

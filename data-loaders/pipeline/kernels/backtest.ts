@@ -63,7 +63,7 @@ export const backtest: Kernel<BacktestParameters> = {
  * For a history from the cleansing stage: at each origin methods learn from what cleansing made of the history until then, and
  * forecasts are compared with what was sold, but for periods without stock, in which nobody knows what was wanted.
  */
-function cleansedAt(parcel: Parcel, position: number, parameters: BacktestParameters) {
+function cleansedAt(parcel: Parcel, position: number, parameters: Omit<BacktestParameters, "methods">) {
   const periods = tableOf(parcel, "periods");
   if (periods.columns.sold === undefined) return {};
   const sold = numbersAt(periods, "sold", position);
@@ -87,11 +87,12 @@ function cleansedAt(parcel: Parcel, position: number, parameters: BacktestParame
   };
 }
 
-/** Tries `methods` on one product's past. */
+/** Tries `methods` on one product's past, at `origins` where they are given. */
 export function testMethods(
   { sku, inputs, position }: Pick<KernelProduct<undefined>, "sku" | "inputs" | "position">,
-  parameters: BacktestParameters,
+  parameters: Omit<BacktestParameters, "methods">,
   methods: readonly string[],
+  origins?: readonly number[],
 ) {
   const series = demandAt(inputs.series!, position, parameters);
   const { horizon, windows, step, seed } = parameters;
@@ -105,6 +106,7 @@ export function testMethods(
     horizon,
     windows,
     ...(step > 0 && { step }),
+    ...(origins && { origins }),
     nonNegative: true,
     seed: `${seed} ${sku}`,
     ...(known && { regressors: known.past, knownAhead }),

@@ -9,8 +9,12 @@ import { prices } from "./prices.js";
 import { profile } from "./profile.js";
 import { purchase } from "./purchase.js";
 import { retest } from "./retest.js";
+import { valueAdded } from "./value-added.js";
 
-const kernels = { cleanse, profile, features, anomalies, backtest, retest, forecast, orders, prices, purchase };
+const kernels = {
+  ...{ cleanse, profile, features, anomalies, backtest, retest, forecast, orders, prices, purchase },
+  "value-added": valueAdded,
+};
 
 export type KernelName = keyof typeof kernels;
 

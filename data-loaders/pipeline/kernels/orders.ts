@@ -2,10 +2,12 @@ import { type DayNumber, standardProbabilities } from "../../../models/core/inde
 import {
   type DemandQuestion,
   demandAhead,
+  factorsBetween,
   type OrderingPolicy,
   orderProduct,
   type SupplyOfProduct,
   standingMethods,
+  withOverrides,
 } from "../../../models/planning/index.js";
 import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
 import { choiceAt } from "./forecast.js";
@@ -48,7 +50,16 @@ export const orders: Kernel<OrderParameters, ManagedSupply> = {
       ...(regressors && { regressors }),
       ...(standingMethods.has(method) ? standingAt(inputs.forecast!, position) : factorsAt(inputs.forecast!, position)),
     });
-    const proposal = orderProduct(ahead, supply, { ...policy, ...cell }, planning.frequency, orderDate);
+    const end = orderDate + detail.leadTimeDays + reviewDays;
+    const overridden = overriddenAt(inputs.forecast!, position, end);
+    const note = overridden > 0 ? withOverrides(overridden, ahead.note) : ahead.note;
+    const proposal = orderProduct(
+      { ...ahead, ...(note && { note }) },
+      supply,
+      { ...policy, ...cell },
+      planning.frequency,
+      orderDate,
+    );
     const ordered = proposal.status === "order";
     rows.add("orders", {
       status: proposal.status,
@@ -70,17 +81,26 @@ export const orders: Kernel<OrderParameters, ManagedSupply> = {
       on_order: proposal.onOrder,
       stockout_probability: proposal.stockoutProbability,
       value_at_risk: proposal.valueAtRisk,
+      overridden,
       trace: JSON.stringify(proposal.trace),
     });
   },
 };
 
-/** What the product's own forecast was multiplied by, where it was. */
-function factorsAt(parcel: Parcel, position: number): { factors?: Float64Array } {
+/** What the product's own forecast was multiplied by, where it was; the published one itself where no factor says it. */
+function factorsAt(parcel: Parcel, position: number): Pick<DemandQuestion, "factors" | "standing"> {
   const table = tableOf(parcel, "forecasts");
   const own = numbersAt(table, "own_mean", position);
   if (own.every(Number.isNaN)) return {};
-  return { factors: numbersAt(table, "mean", position).map((mean, h) => (own[h]! > 0 ? mean / own[h]! : 1)) };
+  const factors = factorsBetween(own, numbersAt(table, "mean", position));
+  return factors === undefined ? standingAt(parcel, position) : { factors };
+}
+
+/** Periods, until the next order could arrive, whose forecast a person overrode. */
+function overriddenAt(parcel: Parcel, position: number, end: DayNumber): number {
+  const table = tableOf(parcel, "forecasts");
+  const [statistical, date] = [numbersAt(table, "statistical", position), numbersAt(table, "date", position)];
+  return statistical.filter((value, h) => !Number.isNaN(value) && date[h]! < end).length;
 }
 
 /** The published forecast itself, where it was not made from the product's own sales. */

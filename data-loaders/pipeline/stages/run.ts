@@ -1,3 +1,4 @@
+import { readOverrides } from "../../overrides/read.js";
 import type { TrainedModel } from "../../publish/models.js";
 import { folderVersion, qualityVersion, stageVersion } from "../kernels/versions.js";
 import type { StageReports } from "../measure.js";
@@ -22,6 +23,7 @@ import { errorsStage, type PublishedErrors } from "./errors.js";
 import { findingsStage } from "./findings.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import { launchStage } from "./launch/index.js";
+import { overridesStage, valueAddedStage } from "./overrides/index.js";
 import type { ParcelReference } from "./parcels.js";
 import { productsStage } from "./products.js";
 import { purchaseStage } from "./purchase.js";
@@ -47,6 +49,7 @@ export const stageNames = [
   "forecast",
   "launch",
   "reconcile",
+  "overrides",
   "orders",
   "purchase",
   "snapshot",
@@ -193,9 +196,36 @@ export async function runStages(
     (made) => made,
   );
   if (only === "reconcile") return undefined;
+  const overrides = await readOverrides(warehouse);
+  const final = await reports.run(
+    "overrides",
+    async () => {
+      const { forecasts, groups } = reconciled;
+      const made = await overridesStage(
+        context,
+        { history, facts, forecasts, groups, overrides },
+        folderVersion("overrides"),
+      );
+      const judged = await valueAddedStage(
+        context,
+        {
+          ...{ history: demand, choices: routed.choices, facts, classes: classes.path, overrides },
+          ...(regressors && { regressors }),
+        },
+        settings,
+        folderVersion("overrides"),
+      );
+      return {
+        ...{ ...made, cases: judged.cases, judged: judged.judged },
+        ...{ computed: made.computed + judged.computed, reused: made.reused + judged.reused },
+      };
+    },
+    (made) => made,
+  );
+  if (only === "overrides") return undefined;
   const orders = await reports.run(
     "orders",
-    () => ordersStage(context, demand, reconciled.forecasts, facts, settings, policyOf(config), classes, regressors),
+    () => ordersStage(context, demand, final.forecasts, facts, settings, policyOf(config), classes, regressors),
     (made) => made,
   );
   if (only === "orders") return undefined;
@@ -203,7 +233,7 @@ export async function runStages(
     "purchase",
     async () => {
       const quotes = await quotesStage(context, history, prints, version("quotes"));
-      const inputs = { series: demand.parcels, forecasts: reconciled.forecasts, orders: orders.parcels, quotes };
+      const inputs = { series: demand.parcels, forecasts: final.forecasts, orders: orders.parcels, quotes };
       const effects = await effectsStage(context, history, facts, settings, version("effects"));
       return { ...(await purchaseStage(context, inputs, settings)), quotes, effects: effects.path };
     },
@@ -228,8 +258,11 @@ export async function runStages(
     selection: { paths: paths(launched.forecasts) },
     like_items: { paths: [launched.likeItems] },
     refusals: { paths: paths(backtests.parcels) },
-    forecasts: { paths: paths(reconciled.forecasts) },
-    group_forecasts: { paths: [reconciled.groups] },
+    forecasts: { paths: paths(final.forecasts) },
+    group_forecasts: { paths: [final.groups] },
+    overrides: { paths: [final.listing] },
+    override_cases: { paths: final.cases },
+    value_added: { paths: [final.judged] },
     regressors: { paths: paths(forecasts.parcels) },
     backtest: { paths: inTurn(paths(backtests.parcels), paths(routed.retests)) },
     backtest_points: { paths: paths(routed.retests) },
@@ -264,6 +297,7 @@ export async function runStages(
     ...launched.artifacts,
     ...paths(forecasts.parcels),
     ...reconciled.artifacts,
+    ...final.artifacts,
     ...paths(purchases.quotes.parcels),
     quality.record,
     history.record,

@@ -16,6 +16,7 @@ import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
 import { launches } from "./launches.js";
 import { methods } from "./methods.js";
+import { overrides } from "./overrides.js";
 import { pipeline } from "./pipeline.js";
 import { pricesPage } from "./prices-page.js";
 import { pricing } from "./pricing.js";
@@ -47,6 +48,7 @@ export const catalogue = {
   ...inventory,
   ...launches,
   ...methods,
+  ...overrides,
   ...pipeline,
   ...pricesPage,
   ...pricing,

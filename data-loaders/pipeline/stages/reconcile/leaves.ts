@@ -42,16 +42,14 @@ export function leavesOf({
   readonly worth: ReadonlyMap<string, number>;
 }): Leaf[] {
   const evidence = evidenceOf(backtests, occasions);
-  const longest = history.parcels.reduce((most, { path }) => Math.max(most, longestOf(path)), 0);
+  const counted = countedWorth({ history, forecasts, worth });
   return forecasts.flatMap(({ path }, place) => {
     const file = readParcel(path);
     const ahead = tableOf(file, "forecasts");
     const series = readParcel(history.parcels[place]!.path);
     const periods = tableOf(series, "periods");
     return series.skus.map((sku, position): Leaf => {
-      const isStanding = standingMethods.has(textsAt(tableOf(file, "selection"), "method", position)[0] ?? "");
-      const counted = isStanding || lengthAt(periods, position) >= Math.min(shortestHistory, longest);
-      const value = counted ? (worth.get(sku) as number) : 0;
+      const value = counted.get(sku) as number;
       const scaled = (path: Float64Array) => path.map((one) => one * value);
       const units = evidence.next().value as Evidence;
       const own = { mean: scaled(units.mean), actual: scaled(units.actual) };
@@ -73,6 +71,30 @@ export function leavesOf({
       };
     });
   });
+}
+
+/** What one unit of each product counts for as a part of sums. */
+export function countedWorth({
+  history,
+  forecasts,
+  worth,
+}: {
+  readonly history: Pick<History, "parcels">;
+  readonly forecasts: readonly ParcelReference[];
+  readonly worth: ReadonlyMap<string, number>;
+}): Map<string, number> {
+  const longest = history.parcels.reduce((most, { path }) => Math.max(most, longestOf(path)), 0);
+  const counted = new Map<string, number>();
+  forecasts.forEach(({ path, skus }, place) => {
+    const selection = tableOf(readParcel(path), "selection");
+    const periods = tableOf(readParcel(history.parcels[place]!.path), "periods");
+    skus.forEach((sku, position) => {
+      const isStanding = standingMethods.has(textsAt(selection, "method", position)[0] ?? "");
+      const isOld = lengthAt(periods, position) >= Math.min(shortestHistory, longest);
+      counted.set(sku, isStanding || isOld ? (worth.get(sku) as number) : 0);
+    });
+  });
+  return counted;
 }
 
 const meanOf = (values: Float64Array): number =>

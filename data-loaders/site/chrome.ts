@@ -32,6 +32,7 @@ export function headHtml(manifest: Manifest, files: SiteFiles, description: stri
     ...pick(manifest, released),
     snapshot: files.snapshot,
     products: files.products,
+    demandModel: files.demandModel,
   };
   return [
     `<meta name="celeiro-release" content="${escapeText(JSON.stringify(release))}">`,

@@ -22,10 +22,7 @@ export interface ModelCard {
   readonly inputs: readonly ModelColumn[];
   /** The columns of `Y` in order. */
   readonly outputs: readonly ModelColumn[];
-  /**
-   * File names beside the card by what they are: `model` is the ONNX file of the outputs above; others as the kind has them. With `context`, the
-   * `StoredDemandContext` of a demand model as JSON, a browser asks the model of one product without the others.
-   */
+  /** File names beside the card by what they are: `model` is the ONNX file of the outputs above; others as the kind has them. */
   readonly files: Readonly<Record<"model", string> & Record<string, string>>;
   readonly training: {
     /** Hash of everything that it learnt from. */

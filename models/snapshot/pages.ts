@@ -9,6 +9,14 @@ export interface SiteFiles {
   /** `snapshot.duckdb`. */
   readonly snapshot: string;
   readonly products: ProductShards;
+  /** Absent where no product's demand was forecast by a model of all of them. */
+  readonly demandModel?: ServedModel;
+}
+
+/** Where a trained model is served, relative to the site's root; `files` by the roles that its card gives them. */
+export interface ServedModel {
+  readonly card: string;
+  readonly files: Readonly<Record<"model", string> & Record<string, string>>;
 }
 
 /** Products lie in shards of `size`, in the order of the catalogue; `*` in `path` stands for the shard's number. */

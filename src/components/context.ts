@@ -8,7 +8,7 @@ import {
   say,
   text,
 } from "npm:@celeiro/models/messages";
-import type { Measure, ProductShards } from "npm:@celeiro/models/snapshot";
+import type { Measure, ProductShards, ServedModel } from "npm:@celeiro/models/snapshot";
 
 /** What the page's head says of the run that it shows. */
 export interface Release {
@@ -30,6 +30,7 @@ export interface Release {
   readonly seed: number;
   readonly snapshot: string;
   readonly products: ProductShards;
+  readonly demandModel?: ServedModel;
 }
 
 export const release = JSON.parse(

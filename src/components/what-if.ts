@@ -1,4 +1,4 @@
-import { addPeriods, type Forecast, formatDay, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
+import { type Forecast, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
 import { optionalMethods } from "npm:@celeiro/models/forecasting";
 import type { OrderProposal } from "npm:@celeiro/models/inventory";
 import {
@@ -13,6 +13,7 @@ import {
   standingMethods,
 } from "npm:@celeiro/models/planning";
 import type { Manifest, ProductPage } from "npm:@celeiro/models/snapshot";
+import { cleansedDemand } from "./demand-series.js";
 
 /** What a reader may change; the neutral scenario is what the run decided. */
 export interface Scenario {
@@ -35,18 +36,6 @@ export interface Answer {
 
 /** Whether the method, or one that it combines, needs an optimiser that a page does not load. */
 const isLoadedOnDemand = (method: string): boolean => method.split("+").some((name) => optionalMethods.has(name));
-
-/** Demand as the run forecast from it: what was recorded, but for what cleansing changed. */
-function cleansed({ history, corrections }: ProductPage, { frequency }: Pick<PlanningRun, "frequency">): Float64Array {
-  const after = new Map(
-    corrections.flatMap((one) => (one.status === "applied" ? [[one.date, one.after] as const] : [])),
-  );
-  const first = parseDay(history.start);
-  return Float64Array.from(history.quantity, (value, i) => {
-    const changed = after.size === 0 ? undefined : after.get(formatDay(addPeriods(first, i, frequency)));
-    return (changed === undefined ? value : changed) ?? Number.NaN;
-  });
-}
 
 /** What of the run a plan depends on. */
 export type PlanningRun = Pick<
@@ -85,7 +74,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
     ...(fitted ? factorsOf(product) : standingOf(product)),
     ...(product.regressors.length > 0 && { regressors: regressorsOf(product) }),
     series: {
-      values: cleansed(product, run),
+      values: cleansedDemand(product, run.frequency),
       seasonLength: run.seasonLength,
       frequency: run.frequency,
       start: parseDay(history.start),

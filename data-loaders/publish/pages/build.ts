@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { Manifest, SiteFiles } from "../../../models/snapshot/index.js";
 import { accuracyPage } from "./accuracy.js";
 import { anomaliesPage } from "./anomalies.js";
@@ -9,6 +9,7 @@ import { basketsPage } from "./baskets.js";
 import { cataloguePage } from "./catalogue.js";
 import { classesPage, featuresFile } from "./classes.js";
 import { measureOf, prepare } from "./measure.js";
+import { modelFiles } from "./models.js";
 import { ordersPage } from "./orders.js";
 import { overviewPage } from "./overview.js";
 import { pricesPage } from "./prices.js";
@@ -77,10 +78,12 @@ function siteFiles(
     .update(manifest.builtAt)
     .digest("hex");
   const snapshot = `_file/data/snapshot.${run.slice(0, 8)}.duckdb`;
+  const { files, ...models } = modelFiles(manifest, dirname(snapshotPath), outDir);
   return {
     files: [
       ...more,
       { artefact: relative(outDir, snapshotPath), path: snapshot },
+      ...files,
       ...shards.map((shard) => ({
         artefact: `products/${shard}`,
         path: products.replace("*", shard.slice(0, -".json".length)),
@@ -88,5 +91,6 @@ function siteFiles(
     ],
     snapshot,
     products: { path: products, size },
+    ...models,
   };
 }

@@ -1,0 +1,36 @@
+import { addPeriods, type Frequency, formatDay, parseDay } from "npm:@celeiro/models/core";
+import type { DemandContext, DemandSeries } from "npm:@celeiro/models/demand";
+import type { ProductPage } from "npm:@celeiro/models/snapshot";
+
+/** Demand as the run forecast from it: what was recorded, but for what cleansing changed. */
+export function cleansedDemand({ history, corrections }: ProductPage, frequency: Frequency): Float64Array {
+  const after = new Map(
+    corrections.flatMap((one) => (one.status === "applied" ? [[one.date, one.after] as const] : [])),
+  );
+  const first = parseDay(history.start);
+  return Float64Array.from(history.quantity, (value, i) => {
+    const changed = after.size === 0 ? undefined : after.get(formatDay(addPeriods(first, i, frequency)));
+    return (changed === undefined ? value : changed) ?? Number.NaN;
+  });
+}
+
+/** A product's demand, and all that was known beside it, as the demand model of the run was asked with it. */
+export function demandSeriesOf(product: ProductPage, context: DemandContext, frequency: Frequency): DemandSeries {
+  const { sku, history, regressors, category, supplier } = product;
+  const values = cleansedDemand(product, frequency);
+  const known = regressors.map(({ name, past, future }) => [name, numbers([...past, ...future])] as const);
+  return {
+    id: sku,
+    start: context.end - values.length,
+    values,
+    known: Object.fromEntries(known),
+    past: { stock: numbers(history.stock ?? values.length) },
+    categories: { category: category ?? "", supplier: supplier ?? "" },
+  };
+}
+
+/** Null is not known; a count alone stands for as many unknowns. */
+const numbers = (values: readonly (number | null)[] | number): Float64Array =>
+  typeof values === "number"
+    ? new Float64Array(values).fill(Number.NaN)
+    : Float64Array.from(values, (value) => value ?? Number.NaN);

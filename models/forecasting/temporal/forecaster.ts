@@ -15,7 +15,9 @@ const leastBuckets = 4;
  * whole season, each level is forecast by automatic exponential smoothing, and all are made to add up by weighted least squares
  * with structural scaling. Long buckets see the trend, short ones the season.
  */
-export const thief = defineForecaster("thief", (series, context) => {
+export const thief = defineForecaster("thief", (series, given) => {
+  // The floor at zero belongs after the reconciliation: floored quantiles that are moved up no longer hold zero.
+  const context: FitContext = { ...given, nonNegative: false };
   const cycle = Math.round(series.seasonLength);
   if (cycle < 2) throw new Unservable("thief", "no-season");
   const first = series.values.findIndex((value) => !Number.isNaN(value));

@@ -52,3 +52,10 @@ test("a trend that only whole years show clearly is followed", () => {
   const below = paths.filter((path) => path[3]! < quantiles.get(0.9)![3]!).length / paths.length;
   expect(Math.abs(below - 0.9)).toBeLessThan(0.03);
 });
+
+test("demand that is mostly absent stays inside the interval that is floored at zero", () => {
+  const random = new Random(3);
+  const values = Float64Array.from({ length: 60 }, () => (random.uniform() < 0.25 ? 1 + random.poisson(3) : 0));
+  const { quantiles } = forecasterNamed("thief").fit({ values, seasonLength: 12 }, { nonNegative: true }).predict(12);
+  expect(Math.max(...quantiles.get(0.1)!)).toBe(0);
+});

@@ -44,6 +44,11 @@ export function filterArma(
   let logVariances = 0;
   const states = columns.map(() => new Float64Array(r));
   const n = columns[0]!.length;
+  // A column that stands for a gap is zero until the gap, and so are its state and errors.
+  const starts = Int32Array.from(columns, (column) => {
+    const first = column.findIndex((value) => value !== 0);
+    return first < 0 ? n : first;
+  });
   const limit = exact ? n : Math.min(n, r + START_UP);
   let size = Number.POSITIVE_INFINITY;
   let t = 0;
@@ -51,6 +56,7 @@ export function filterArma(
     logVariances += ln(variance);
     const deviation = Math.sqrt(variance);
     for (let c = 0; c < columns.length; c++) {
+      if (t < starts[c]!) continue;
       const state = states[c]!;
       const error = columns[c]![t]! - state[0]!;
       columns[c]![t] = error / deviation;
@@ -80,7 +86,7 @@ export function filterArma(
     }
     logVariances += (n - t) * ln(variance);
     columns.forEach((column, c) => {
-      settledErrors(column, t, states[c]!, ar, gain, variance);
+      settledErrors(column, Math.max(t, starts[c]!), states[c]!, ar, gain, variance);
     });
   }
   return { logVariances, columns, states };

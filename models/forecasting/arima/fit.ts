@@ -43,10 +43,8 @@ export function fitArima(
   { starts = [], margin = 1, tolerance = 1e-9 }: ArimaFitOptions = {},
 ): ArimaFit | undefined {
   const differenced = differenceData(data, order.d, order.D, order.constant);
-  const { columns, gaps } = differenced;
-  const observed = differenced.data.length - gaps;
-  if (observed - (coefficientCount(order) + data.regressors.length + 1) - 1 <= 0) return undefined;
-  const likelihood = new ArimaLikelihood(order, differenced.data, columns, gaps, margin, tolerance > ROUGH);
+  if (differenced.observed - (coefficientCount(order) + data.regressors.length + 1) - 1 <= 0) return undefined;
+  const likelihood = new ArimaLikelihood(order, differenced, margin, tolerance > ROUGH);
   const optimizer = optimizers.get(likelihood.size) ?? new Bfgs(likelihood.size);
   optimizers.set(likelihood.size, optimizer);
   let best: Float64Array | undefined;
@@ -68,8 +66,8 @@ export function fitArima(
 
 /** The model with given coefficients, nothing searched; undefined next to a unit root. */
 export function replayArima(data: ArimaData, order: ArimaOrder, arma: ArmaCoefficients): ArimaFit | undefined {
-  const { data: w, columns, gaps, scale } = differenceData(data, order.d, order.D, order.constant);
-  return describeFit(data, order, new ArimaLikelihood(order, w, columns, gaps), arma, scale);
+  const differenced = differenceData(data, order.d, order.D, order.constant);
+  return describeFit(data, order, new ArimaLikelihood(order, differenced), arma, differenced.scale);
 }
 
 function describeFit(

@@ -2,8 +2,10 @@ import { ln, power } from "../../core/index.js";
 import { leastSquaresInPlace } from "../../core/linear-algebra/index.js";
 import type { Objective } from "../../core/optimization/index.js";
 import { type ArmaFilter, filterArma } from "./arma-filter.js";
+import { projectOutGaps } from "./gap-projection.js";
 import type { ArimaOrder } from "./order.js";
 import { multiply, stationaryCoefficients } from "./polynomial.js";
+import type { DifferencedData } from "./problem.js";
 
 /** The four short polynomials of a seasonal model, each from lag 1 (or m) on. */
 export interface ArmaCoefficients {
@@ -39,7 +41,7 @@ export function expand({ ar, ma, seasonalAr, seasonalMa }: ArmaCoefficients, sea
  * Exact Gaussian likelihood of a differenced series with regressors, as a function of unbounded coordinates of the
  * ARMA part. Error variance and regression coefficients have formulas: the filter turns data and regressors into
  * uncorrelated errors, and least squares among those is generalised least squares (Harvey & Phillips, 1979).
- * The first `missing` columns are indicators of missing observations: they are integrated out, which gives the
+ * The first columns are indicators of missing observations: they are integrated out, which gives the
  * likelihood of what was observed. A `margin` above 1 keeps all roots, of seasonal polynomials in B^m, that far out.
  */
 export class ArimaLikelihood implements Objective {
@@ -49,13 +51,11 @@ export class ArimaLikelihood implements Objective {
 
   constructor(
     private readonly order: ArimaOrder,
-    private readonly data: Float64Array,
-    private readonly columns: readonly Float64Array[],
-    private readonly missing: number,
+    private readonly differenced: DifferencedData,
     private readonly margin = 1,
     private readonly rough = false,
   ) {
-    this.buffers = [data, ...columns].map((column) => column.slice());
+    this.buffers = [differenced.data, ...differenced.columns].map((column) => column.slice());
     this.point = new Float64Array(order.p + order.q + order.P + order.Q);
   }
 
@@ -65,7 +65,7 @@ export class ArimaLikelihood implements Objective {
 
   /** Observations that the likelihood counts. */
   get observed(): number {
-    return this.data.length - this.missing;
+    return this.differenced.observed;
   }
 
   value(x: Float64Array): number {
@@ -108,25 +108,29 @@ export class ArimaLikelihood implements Objective {
 
   /** Undefined next to a unit root. */
   at(arma: ArmaCoefficients): Concentrated | undefined {
-    const { buffers, data, columns, missing, observed } = this;
+    const { buffers, observed } = this;
+    const { data, columns, gaps } = this.differenced;
     const { phi, theta } = expand(arma, this.order.seasonLength);
     buffers[0]!.set(data);
     for (let k = 0; k < columns.length; k++) buffers[k + 1]!.set(columns[k]!);
     const filter = filterArma(phi, theta, buffers, !this.rough);
     if (filter === undefined) return undefined;
-    const [errors, ...regressors] = buffers as [Float64Array, ...Float64Array[]];
-    const { coefficients, diagonal, squares } = leastSquaresInPlace(regressors, errors);
-    let logDeterminant = 0;
-    for (let k = 0; k < missing; k++) if (diagonal[k] !== 0) logDeterminant += 2 * ln(Math.abs(diagonal[k]!));
-    const value = observed * ln((squares + SQUARES_FLOOR) / observed) + filter.logVariances + logDeterminant;
+    const errors = buffers[0]!;
+    const regressors = buffers.slice(gaps + 1);
+    const projection = projectOutGaps(buffers.slice(1, gaps + 1), regressors, errors);
+    const { coefficients: effects, squares } = leastSquaresInPlace(regressors, errors);
+    const coefficients = new Float64Array(columns.length);
+    coefficients.set(projection.effects(effects));
+    coefficients.set(effects, gaps);
+    const value = observed * ln((squares + SQUARES_FLOOR) / observed) + filter.logVariances + projection.logDeterminant;
     return Number.isNaN(value) ? undefined : { filter, coefficients, squares, value };
   }
 
   /** Standardised one-step errors after regression, in units of the scaled data. */
   errors(arma: ArmaCoefficients, coefficients: Float64Array): Float64Array {
     const { phi, theta } = expand(arma, this.order.seasonLength);
-    const rest = this.data.slice();
-    this.columns.forEach((column, k) => {
+    const rest = this.differenced.data.slice();
+    this.differenced.columns.forEach((column, k) => {
       for (let t = 0; t < rest.length; t++) rest[t] = rest[t]! - coefficients[k]! * column[t]!;
     });
     return filterArma(phi, theta, [rest])!.columns[0]!;

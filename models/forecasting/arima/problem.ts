@@ -7,6 +7,8 @@ export interface ArimaData {
   readonly bridged: Float64Array;
   /** Places of the gaps. */
   readonly gaps: readonly number[];
+  /** Further gaps, which a model has filled: they tell the likelihood nothing, but are no longer integrated out. */
+  readonly imputed?: number;
   readonly regressors: readonly Float64Array[];
   readonly seasonLength: number;
 }
@@ -17,6 +19,8 @@ export interface DifferencedData {
   /** Indicators of gaps, then the constant if there is one, then the regressors; differenced alike. */
   readonly columns: readonly Float64Array[];
   readonly gaps: number;
+  /** Values of `data` that tell the likelihood something. */
+  readonly observed: number;
   readonly scale: number;
 }
 
@@ -28,8 +32,17 @@ export function arimaData(values: Float64Array, regressors: readonly Float64Arra
   return { bridged: bridgeGaps(values), gaps, regressors: regressors.map(bridgeGaps), seasonLength };
 }
 
+/** The gaps filled with what a model fitted to the same data takes them to have been. */
+export function impute(data: ArimaData, gapEffects: Float64Array): ArimaData {
+  const bridged = data.bridged.slice();
+  data.gaps.forEach((gap, k) => {
+    bridged[gap] = bridged[gap]! - gapEffects[k]!;
+  });
+  return { ...data, bridged, gaps: [], imputed: data.gaps.length };
+}
+
 export function differenceData(
-  { bridged, gaps, regressors, seasonLength }: ArimaData,
+  { bridged, gaps, imputed = 0, regressors, seasonLength }: ArimaData,
   d: number,
   D: number,
   constant: boolean,
@@ -52,6 +65,7 @@ export function differenceData(
       ...regressors.map((column) => difference(column, d, D, seasonLength)),
     ],
     gaps: gaps.length,
+    observed: data.length - gaps.length - imputed,
     scale,
   };
 }

@@ -52,6 +52,49 @@ describe("celeiro prices", () => {
   });
 });
 
+describe("celeiro prices --effects and --cannibalisation", () => {
+  /** Two years of daily sales: elasticity -2, promotions of B cost A half of its sales. */
+  function campaigns(): string {
+    const random = new Random(5);
+    const lines = ["series_id,date,quantity,price,promotion,category"];
+    for (let t = 0; t < 728; t++) {
+      const date = new Date(Date.UTC(2023, 0, 2 + t)).toISOString().slice(0, 10);
+      const promoted = t % 60 >= 50;
+      const price = 10 * (1 + 0.2 * Math.sin(Math.floor(t / 28)));
+      const base = 40 * (price / 10) ** -2;
+      lines.push(`A,${date},${random.poisson(promoted ? base / 2 : base)},${price.toFixed(2)},0,tools`);
+      lines.push(
+        `B,${date},${random.poisson(promoted ? base * 1.5 : base)},${price.toFixed(2)},${promoted ? 1 : 0},tools`,
+      );
+    }
+    return `${lines.join("\n")}\n`;
+  }
+
+  beforeEach(() => {
+    writeFileSync(join(folder, "campaigns.csv"), campaigns());
+  });
+
+  test("write the planted elasticity and lift with intervals around them", async () => {
+    const { status, stdout } = await celeiro(folder, "prices", "--input", "campaigns.csv", "--effects", "--sku", "B");
+    expect(status).toBe(0);
+    const [row, ...others] = csvRows(stdout);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ series_id: "B", category: "tools" });
+    const number = (name: string) => Number(row?.[name]);
+    expect(Math.abs(number("elasticity") + 2)).toBeLessThan(0.3);
+    expect(Math.abs(number("promotion_lift") - 1.5)).toBeLessThan(0.15);
+    expect(number("lift_low")).toBeLessThan(number("promotion_lift"));
+    expect(number("lift_high")).toBeGreaterThan(number("promotion_lift"));
+  });
+
+  test("name the product that loses sales to a promotion, and are asked for one at a time", async () => {
+    const { stdout } = await celeiro(folder, "prices", "--input", "campaigns.csv", "--cannibalisation");
+    expect(csvRows(stdout).map(({ series_id, by }) => [series_id, by])).toEqual([["A", "B"]]);
+    const both = await celeiro(folder, "prices", "--input", "campaigns.csv", "--effects", "--cannibalisation");
+    expect(both.status).toBe(2);
+  });
+});
+
 describe("celeiro train and models", () => {
   test("train, keep, show, and train again only what changed", async () => {
     await celeiro(folder, "import", "sales.csv");

@@ -3,6 +3,7 @@ import { CeleiroError } from "../../../models/core/index.js";
 import { kernelNamed } from "../../pipeline/kernels/index.js";
 import type { TableSchema } from "../../pipeline/parcels/parcel.js";
 import { pricesStage } from "../../pipeline/stages/prices.js";
+import { exportCannibalisation, exportEffects } from "../analysis/effects.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
@@ -11,7 +12,11 @@ import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 
-const more = { trials: z.coerce.number().int().min(0).max(1000).default(0) };
+const more = {
+  trials: z.coerce.number().int().min(0).max(1000).default(0),
+  effects: z.boolean().default(false),
+  cannibalisation: z.boolean().default(false),
+};
 
 export const pricesCommand: Command = {
   name: "prices",
@@ -20,6 +25,8 @@ export const pricesCommand: Command = {
     addAnalysisOptions(command)
       .option("--horizon <periods>", `periods ahead, 1 to ${longestPriceHorizon} (default: 30)`)
       .option("--trials <number>", "trials of the search of hyper-parameters (default: 0, none)")
+      .option("--effects", "how demand answers to price and promotions, in place of forecasts")
+      .option("--cannibalisation", "which promotions take demand from which products, in place of forecasts")
       .action((raw: unknown) => run(raw, effects));
   },
 };
@@ -33,7 +40,15 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
       "prices are not forecast farther ahead",
     );
   }
+  if (options.effects && options.cannibalisation) {
+    throw new CeleiroError("CEL-USAGE-001", "--effects and --cannibalisation are two tables", "ask for one at a time");
+  }
   formatOf(options.output);
+  if (options.effects || options.cannibalisation) {
+    const write = options.effects ? exportEffects : exportCannibalisation;
+    await analyse(effects, sourceOf(raw, options), (analysis) => write(effects, analysis, options));
+    return;
+  }
   // Prices are forecast in the period of the data, unless another is asked for.
   const source = sourceOf(raw, options, { frequency: "data" });
   await analyse(effects, source, async (analysis) => {

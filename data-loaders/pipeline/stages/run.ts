@@ -234,7 +234,7 @@ export async function runStages(
     async () => {
       const quotes = await quotesStage(context, history, prints, version("quotes"));
       const inputs = { series: demand.parcels, forecasts: final.forecasts, orders: orders.parcels, quotes };
-      const effects = await effectsStage(context, history, facts, settings, version("effects"));
+      const effects = await effectsStage(context, history, facts, prints, settings, version("effects"));
       return { ...(await purchaseStage(context, inputs, settings)), quotes, effects: effects.path };
     },
     (made) => made,

@@ -1,3 +1,4 @@
+import type { Mixture } from "./mixture.js";
 import { poissonRegression } from "./poisson-regression.js";
 import { type Estimate, type PooledEstimate, type PooledPrior, poolEstimates } from "./pool.js";
 
@@ -11,8 +12,11 @@ export interface ProductDemand {
   /** NaN, as where the price is unknown, leaves the period out; so should one that was out of stock. */
   readonly quantity: Float64Array;
   readonly price: Float64Array;
-  /** 0 without a promotion, else its strength. */
+  /** Share of the period's usual demand that falls on days under promotion: 0 without, 1 with one. */
   readonly promotion: Float64Array;
+  /** In a period partly under promotion, the price of its other days and of those; NaN where `price` holds throughout. */
+  readonly plainPrice?: Float64Array;
+  readonly promotedPrice?: Float64Array;
 }
 
 export interface ProductEffects {
@@ -90,7 +94,7 @@ function regress(product: ProductDemand, seasonLength: number): OwnEffects | und
   const kept = Array.from(quantity.keys()).filter((t) => quantity[t]! >= 0 && price[t]! > 0 && promotion[t]! >= 0);
   if (kept.length < LEAST_PERIODS || !kept.some((t) => quantity[t]! > 0)) return undefined;
   const logs = Float64Array.from(kept, (t) => Math.log(price[t]!));
-  const promoted = Float64Array.from(kept, (t) => (promotion[t]! > 0 ? 1 : 0));
+  const promoted = Float64Array.from(kept, (t) => promotion[t]!);
   const columns = [new Float64Array(kept.length).fill(1)];
   const add = (column: Float64Array) => columns.push(Float64Array.from(centred(column))) - 1;
   add(Float64Array.from(kept, (t) => t / quantity.length));
@@ -101,14 +105,15 @@ function regress(product: ProductDemand, seasonLength: number): OwnEffects | und
       if (2 * k < seasonLength) add(Float64Array.from(kept, (t) => Math.cos(angle(t))));
     }
   }
-  const priced = spread(logs) > LEAST_PRICE_SPREAD ? add(logs) : -1;
-  const promotions = promoted.reduce((sum, v) => sum + v, 0);
-  const lifted = Math.min(promotions, kept.length - promotions) >= LEAST_PROMOTIONS ? add(promoted) : -1;
-  const fit = poissonRegression(
-    columns,
-    Float64Array.from(kept, (t) => quantity[t]!),
-    LAGS,
-  );
+  const prices = spread(logs) > LEAST_PRICE_SPREAD;
+  const promotions = promoted.reduce((sum, share) => sum + (share > 0 ? 1 : 0), 0);
+  const lifts = Math.min(promotions, kept.length - promotions) >= LEAST_PROMOTIONS;
+  // With both effects they are the two coefficients of a mixture, which come last.
+  const mixture = prices && lifts ? mixtureOf(product, kept, promoted) : undefined;
+  const priced = prices ? (mixture ? columns.length : add(logs)) : -1;
+  const lifted = lifts ? (mixture ? columns.length + 1 : add(promoted)) : -1;
+  const sold = Float64Array.from(kept, (t) => quantity[t]!);
+  const fit = poissonRegression(columns, sold, LAGS, mixture);
   if (fit === undefined) return undefined;
   const residuals = new Float64Array(quantity.length).fill(Number.NaN);
   kept.forEach((t, i) => {
@@ -123,6 +128,14 @@ function regress(product: ProductDemand, seasonLength: number): OwnEffects | und
     ...(lifted >= 0 && { lift: estimate(lifted) }),
     residuals,
   };
+}
+
+function mixtureOf(product: ProductDemand, kept: readonly number[], share: Float64Array): Mixture {
+  const { price } = product;
+  const middle = Math.log(price[kept[0]!]!);
+  const logs = (prices: Float64Array | undefined) =>
+    Float64Array.from(kept, (t) => Math.log(prices !== undefined && prices[t]! > 0 ? prices[t]! : price[t]!) - middle);
+  return { share, plain: logs(product.plainPrice), promoted: logs(product.promotedPrice) };
 }
 
 function centred(values: Float64Array): Float64Array {

@@ -1,4 +1,8 @@
-/** A fitted log-linear mean: ln E(y) = X b. */
+import { invert } from "./invert.js";
+import { logMixture, type Mixture } from "./mixture.js";
+import { robustCovariance } from "./robust-covariance.js";
+
+/** A fitted log-linear mean: ln E(y) = X b. A mixture adds two coefficients at the end: elasticity and log lift. */
 export interface PoissonRegression {
   readonly coefficients: Float64Array;
   /** Standard errors that hold whatever the variance of the counts is and however neighbouring errors are correlated. */
@@ -9,35 +13,35 @@ export interface PoissonRegression {
 }
 
 const ROUNDS = 50;
-/** Keeps nearly collinear columns from having wild coefficients. */
-const RIDGE = 1e-8;
 const HIGHEST_LOG = 50;
 
 /**
  * Poisson pseudo-maximum likelihood by reweighted least squares: consistent for any non-negative demand, zeros included,
- * where a regression of logarithms is not (Santos Silva & Tenreyro, 2006). Standard errors after Newey & West (1987) with `lags`.
- * Undefined where it does not converge.
+ * where a regression of logarithms is not (Santos Silva & Tenreyro, 2006). Coefficients are corrected for their bias of second
+ * order: a mean over few periods lies low on a logarithmic scale. Undefined where it does not converge.
  */
 export function poissonRegression(
   columns: readonly Float64Array[],
   y: Float64Array,
   lags: number,
+  mixture?: Mixture,
 ): PoissonRegression | undefined {
-  const p = columns.length;
   const n = y.length;
+  const design = mixture === undefined ? [...columns] : [...columns, new Float64Array(n), new Float64Array(n)];
+  const p = design.length;
   const b = new Float64Array(p);
   b[0] = Math.log(Math.max(1e-9, y.reduce((sum, v) => sum + v, 0) / n));
   const mean = new Float64Array(n);
   let inverse: Float64Array[] | undefined;
   for (let round = 0; round < ROUNDS; round++) {
-    fillMean(columns, b, mean);
-    const information = columns.map(() => new Float64Array(p));
+    fillMean(design, b, mean, mixture);
+    const information = design.map(() => new Float64Array(p));
     const score = new Float64Array(p);
     for (let t = 0; t < n; t++) {
       for (let i = 0; i < p; i++) {
-        const x = columns[i]![t]!;
+        const x = design[i]![t]!;
         score[i]! += x * (y[t]! - mean[t]!);
-        for (let j = 0; j <= i; j++) information[i]![j]! += x * columns[j]![t]! * mean[t]!;
+        for (let j = 0; j <= i; j++) information[i]![j]! += x * design[j]![t]! * mean[t]!;
       }
     }
     for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) information[j]![i] = information[i]![j]!;
@@ -54,75 +58,51 @@ export function poissonRegression(
     if (moved < 1e-8) break;
     if (round === ROUNDS - 1) return undefined;
   }
-  fillMean(columns, b, mean);
-  const variance = sandwich(columns, y, mean, inverse as Float64Array[], lags);
+  fillMean(design, b, mean, mixture);
+  const covariance = robustCovariance(design, y, mean, inverse as Float64Array[], lags);
   return {
-    coefficients: b,
-    standardErrors: Float64Array.from(variance, (v) => Math.sqrt(Math.max(0, v))),
+    coefficients: withoutBias(b, design, mean, inverse as Float64Array[], covariance),
+    standardErrors: Float64Array.from(covariance, (row, i) => Math.sqrt(Math.max(0, row[i]!))),
     residuals: y.map((v, t) => (v - mean[t]!) / Math.sqrt(Math.max(1e-12, mean[t]!))),
     mean,
   };
 }
 
-function fillMean(columns: readonly Float64Array[], b: Float64Array, mean: Float64Array): void {
+/** Fills the means, and the last two columns of the design with the mixture's slopes. */
+function fillMean(design: readonly Float64Array[], b: Float64Array, mean: Float64Array, mixture?: Mixture): void {
+  const linear = mixture === undefined ? b.length : b.length - 2;
+  const slopes = new Float64Array(2);
   for (let t = 0; t < mean.length; t++) {
     let log = 0;
-    for (let i = 0; i < b.length; i++) log += b[i]! * columns[i]![t]!;
+    for (let i = 0; i < linear; i++) log += b[i]! * design[i]![t]!;
+    if (mixture !== undefined) {
+      log += logMixture(mixture, b[linear]!, b[linear + 1]!, t, slopes);
+      design[linear]![t] = slopes[0]!;
+      design[linear + 1]![t] = slopes[1]!;
+    }
     mean[t] = Math.exp(Math.min(HIGHEST_LOG, log));
   }
 }
 
-/** Diagonal of inverse * long-run variance of the scores * inverse, with the small-sample factor n / (n - p). */
-function sandwich(
+/**
+ * Setting the expectation of the score's second-order expansion to zero: the bias is -1/2 inverse * sum of x mean x'Vx, whatever
+ * the covariance V comes from (for independent Poisson counts: Cordeiro & McCullagh, 1991, eq. 4.2).
+ */
+function withoutBias(
+  b: Float64Array,
   columns: readonly Float64Array[],
-  y: Float64Array,
   mean: Float64Array,
   inverse: readonly Float64Array[],
-  lags: number,
+  covariance: readonly Float64Array[],
 ): Float64Array {
-  const p = columns.length;
-  const n = y.length;
-  const influence = columns.map((_, i) =>
-    Float64Array.from({ length: n }, (__, t) => {
-      let sum = 0;
-      for (let j = 0; j < p; j++) sum += inverse[i]![j]! * columns[j]![t]!;
-      return sum * (y[t]! - mean[t]!);
-    }),
-  );
-  return Float64Array.from(influence, (values) => {
-    let total = 0;
-    for (let lag = 0; lag <= lags; lag++) {
-      let sum = 0;
-      for (let t = lag; t < n; t++) sum += values[t]! * values[t - lag]!;
-      total += lag === 0 ? sum : 2 * (1 - lag / (lags + 1)) * sum;
-    }
-    return (total * n) / Math.max(1, n - p);
-  });
-}
-
-/** Inverse of a symmetric positive matrix by Gauss-Jordan with pivots; undefined when singular. */
-function invert(matrix: readonly Float64Array[]): Float64Array[] | undefined {
-  const p = matrix.length;
-  const work = matrix.map((row, i) => {
-    const wide = new Float64Array(2 * p);
-    wide.set(row);
-    wide[i] = wide[i]! * (1 + RIDGE);
-    wide[p + i] = 1;
-    return wide;
-  });
-  for (let k = 0; k < p; k++) {
-    let pivot = k;
-    for (let i = k + 1; i < p; i++) if (Math.abs(work[i]![k]!) > Math.abs(work[pivot]![k]!)) pivot = i;
-    const head = work[pivot]!;
-    if (!(Math.abs(head[k]!) > 1e-12)) return undefined;
-    [work[k], work[pivot]] = [head, work[k]!];
-    const factor = 1 / head[k]!;
-    for (let j = 0; j < 2 * p; j++) head[j]! *= factor;
+  const p = b.length;
+  const curvature = new Float64Array(p);
+  for (let t = 0; t < mean.length; t++) {
+    let variance = 0;
     for (let i = 0; i < p; i++) {
-      if (i === k) continue;
-      const share = work[i]![k]!;
-      if (share !== 0) for (let j = 0; j < 2 * p; j++) work[i]![j]! -= share * head[j]!;
+      for (let j = 0; j < p; j++) variance += columns[i]![t]! * covariance[i]![j]! * columns[j]![t]!;
     }
+    for (let i = 0; i < p; i++) curvature[i]! += 0.5 * columns[i]![t]! * mean[t]! * variance;
   }
-  return work.map((row) => row.slice(p));
+  return b.map((value, i) => value + inverse[i]!.reduce((sum, v, j) => sum + v * curvature[j]!, 0));
 }

@@ -48,6 +48,8 @@ describe("priceEffects", () => {
     expect(z.filter((one) => Math.abs(one) < 1.96).length / z.length).toBeGreaterThan(0.83);
     const error = z.reduce((sum, _, i) => sum + Math.abs(effects[i]!.elasticity.value - products[i]!.elasticity), 0);
     expect(error / z.length).toBeLessThan(0.25);
+    const lifts = effects.map(({ logLift }) => (logLift.value - Math.log(1.5)) / logLift.standardError);
+    expect(lifts.filter((one) => Math.abs(one) < 1.96).length / lifts.length).toBeGreaterThan(0.9);
     for (const { promotionLift } of effects) expect(Math.abs(promotionLift - 1.5)).toBeLessThan(0.3);
   });
 
@@ -97,12 +99,81 @@ describe("findCannibalisation", () => {
 });
 
 describe("poissonRegression", () => {
-  test("solves a saturated model exactly: coefficients are logarithms of the group means", () => {
+  test("solves a saturated model exactly, and adds half the variance of a logarithm to it", () => {
     const group = Float64Array.of(0, 0, 0, 1, 1, 1);
     const y = Float64Array.of(1, 2, 3, 8, 10, 12);
-    const { coefficients } = poissonRegression([new Float64Array(6).fill(1), group], y, 0)!;
-    expect(coefficients[0]).toBeCloseTo(Math.log(2), 7);
-    expect(coefficients[1]).toBeCloseTo(Math.log(5), 7);
+    const { coefficients, standardErrors, mean } = poissonRegression([new Float64Array(6).fill(1), group], y, 0)!;
+    [2, 2, 2, 10, 10, 10].forEach((expected, t) => {
+      expect(mean[t]).toBeCloseTo(expected, 6);
+    });
+    // Residuals over one less a leverage of a third: ((3/2)^2 + (3/2)^2) / (3 * 2)^2, and twice 3^2 / (3 * 10)^2.
+    const [first, second] = [4.5 / 36, 18 / 900];
+    expect(coefficients[0]).toBeCloseTo(Math.log(2) + first / 2, 6);
+    expect(coefficients[1]).toBeCloseTo(Math.log(5) + second / 2 - first / 2, 6);
+    expect(standardErrors[0]).toBeCloseTo(Math.sqrt(first), 6);
+    expect(standardErrors[1]).toBeCloseTo(Math.sqrt(first + second), 6);
+  });
+
+  test("estimates the logarithm of a lift without bias from a handful of noisy promotions", () => {
+    const random = new Random(21);
+    const promoted = Float64Array.from({ length: 80 }, (_, t) => (t % 20 === 7 ? 1 : 0));
+    const errors = Array.from({ length: 1500 }, () => {
+      const y = promoted.map((one) => random.poisson(20 * (one > 0 ? 1.3 : 1) * random.gamma(3, 1 / 3)));
+      return poissonRegression([new Float64Array(80).fill(1), promoted], y, 0)!.coefficients[1]! - Math.log(1.3);
+    });
+    // Without the correction the mean is -0.045.
+    expect(Math.abs(errors.reduce((sum, error) => sum + error, 0) / errors.length)).toBeLessThan(0.03);
+  });
+});
+
+describe("a period partly under promotion", () => {
+  /** Weeks of seven days; promotions of seven days at 20 % off begin on any day. */
+  function weekly(seed: number) {
+    const random = new Random(seed);
+    const [elasticity, lift, length] = [-2, 1.4, 200];
+    const columns = ["quantity", "price", "promotion", "plainPrice", "promotedPrice"] as const;
+    const made = Object.fromEntries(columns.map((name) => [name, new Float64Array(length).fill(Number.NaN)])) as Record<
+      (typeof columns)[number],
+      Float64Array
+    >;
+    let left = 0;
+    for (let t = 0; t < length; t++) {
+      const list = 10 * Math.exp(0.1 * random.normal());
+      let [units, money, days] = [0, 0, 0];
+      for (let day = 0; day < 7; day++) {
+        if (left === 0 && random.uniform() < 0.03) left = 7;
+        const promoted = left > 0;
+        left = Math.max(0, left - 1);
+        const price = promoted ? 0.8 * list : list;
+        const sold = random.poisson(30 * (price / 10) ** elasticity * (promoted ? lift : 1));
+        units += sold;
+        money += sold * price;
+        if (promoted) days++;
+      }
+      made.quantity[t] = units;
+      made.price[t] = units > 0 ? money / units : list;
+      made.promotion[t] = days / 7;
+      if (days > 0 && days < 7) [made.plainPrice[t], made.promotedPrice[t]] = [list, 0.8 * list];
+    }
+    return { sku: `${seed}`, group: "g", start: 0, ...made };
+  }
+  const products = Array.from({ length: 12 }, (_, i) => weekly(100 + i));
+  const meanLift = (given: readonly ProductDemand[]) => {
+    const lifts = priceEffects(given, 52).map(({ logLift }) => logLift.value);
+    return lifts.reduce((sum, value) => sum + value, 0) / lifts.length;
+  };
+
+  test("tells as much of the lift as a whole one would", () => {
+    expect(Math.abs(meanLift(products) - Math.log(1.4))).toBeLessThan(0.04);
+    for (const { elasticity } of priceEffects(products, 52)) expect(Math.abs(elasticity.value + 2)).toBeLessThan(0.25);
+  });
+
+  test("hides a part of the lift when it is taken for a whole one", () => {
+    const coarse = products.map(({ plainPrice: _, promotedPrice: __, ...one }) => ({
+      ...one,
+      promotion: one.promotion.map((share) => (share > 0 ? 1 : 0)),
+    }));
+    expect(meanLift(coarse)).toBeLessThan(meanLift(products) - 0.08);
   });
 });
 

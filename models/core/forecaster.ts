@@ -64,7 +64,9 @@ export type UnservableReason =
   | "not-counts"
   | "not-loaded"
   | "no-optimum"
-  | "no-regressors";
+  | "no-regressors"
+  | "no-level"
+  | "untrained";
 
 export class Unservable extends Error {
   override readonly name = "Unservable";

@@ -36,6 +36,7 @@ export interface StoredDemandContext {
   readonly past: readonly string[];
   /** Values of each category, in the order of their codes. */
   readonly categories: Readonly<Record<string, readonly string[]>>;
+  readonly classes: Readonly<Record<string, readonly string[]>>;
   readonly seasonLength: number;
   readonly horizon: number;
   readonly end: number;
@@ -54,11 +55,14 @@ export function storedDemandContext({
   end,
   groups,
 }: DemandContext): StoredDemandContext {
+  const valuesOf = (names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, [...schema.codes.get(name)!.keys()]]));
   return {
     known: schema.known,
     positive: [...schema.positive],
     past: schema.past,
-    categories: Object.fromEntries(schema.categories.map((name) => [name, [...schema.codes.get(name)!.keys()]])),
+    categories: valuesOf(schema.categories),
+    classes: valuesOf(schema.classes),
     seasonLength,
     horizon,
     end,
@@ -71,8 +75,8 @@ export function storedDemandContext({
 }
 
 export function demandContextFrom(stored: StoredDemandContext): DemandContext {
-  const { known, positive, past, categories, seasonLength, horizon, end, groups } = stored;
-  const codes = Object.entries(categories).map(
+  const { known, positive, past, categories, classes, seasonLength, horizon, end, groups } = stored;
+  const codes = [...Object.entries(categories), ...Object.entries(classes)].map(
     ([name, values]) => [name, new Map(values.map((value, code) => [value, code]))] as const,
   );
   const schema = {
@@ -80,6 +84,7 @@ export function demandContextFrom(stored: StoredDemandContext): DemandContext {
     positive: new Set(positive),
     past,
     categories: Object.keys(categories),
+    classes: Object.keys(classes),
     codes: new Map(codes),
   };
   const means = groups.map(({ name, mean, count }): [string, GroupMean] => [

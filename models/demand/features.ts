@@ -26,7 +26,7 @@ export class DemandFeatures {
   ) {
     this.prepared = series.map((one) => prepare(one, schema, groups));
     const seasonal = seasonLength > 1;
-    this.categorical = schema.categories;
+    this.categorical = [...schema.categories, ...schema.classes];
     const own = [
       "step",
       ...Array.from({ length: LAGS }, (_, k) => `demand_lag_${k + 1}`),
@@ -54,7 +54,7 @@ export class DemandFeatures {
       ]),
       ...(schema.known.length > 0 ? ["demand_when_similar"] : []),
       ...schema.past.flatMap((name) => [`${name}_last`]),
-      ...schema.categories,
+      ...this.categorical,
     ];
   }
 
@@ -94,8 +94,9 @@ export class DemandFeatures {
       const past = one.past?.[name];
       out[column++] = past === undefined ? Number.NaN : at(past, origin - 1, origin) / level;
     }
-    for (const name of this.schema.categories) {
-      out[column++] = this.schema.codes.get(name)?.get(one.categories[name] ?? "") ?? Number.NaN;
+    for (const name of this.categorical) {
+      const value = one.categories[name] ?? one.classes?.[name] ?? "";
+      out[column++] = this.schema.codes.get(name)?.get(value) ?? Number.NaN;
     }
     finite(out, offset, column);
   }

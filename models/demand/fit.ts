@@ -1,15 +1,19 @@
 import { type BoostedModel, predict, train } from "../boosting/index.js";
-import { type Forecast, Random, standardProbabilities } from "../core/index.js";
+import { type DayNumber, type Forecast, Random } from "../core/index.js";
+import { demandContextOf } from "./context.js";
 import { DemandFeatures } from "./features.js";
+import { type DemandModel, forecastDemand } from "./model.js";
 import { type DemandRows, drawQuestions, makeRows, type Question } from "./rows.js";
 import { type DemandSeries, schemaOf } from "./series.js";
-import { type DemandSpread, fitSpread } from "./spread.js";
+import { fitSpread } from "./spread.js";
 
 export interface GlobalDemandOptions {
   /** Periods ahead that will be asked for. */
   readonly horizon: number;
   readonly seasonLength: number;
   readonly seed?: number;
+  /** Day of period 0 of the calendar that all series share; 0 where nobody will ask by day. */
+  readonly first?: DayNumber;
   /** Rows learnt from at most; more are drawn from at random. */
   readonly rows?: number;
   readonly trees?: number;
@@ -17,16 +21,14 @@ export interface GlobalDemandOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** One model for a whole catalogue, and what it says of each of its series. */
+/** A trained model, and what it says of each of the series that it learnt from. */
 export interface GlobalDemand {
-  readonly model: BoostedModel;
-  /** Rows that the model learnt from. */
-  readonly rows: number;
+  readonly model: DemandModel;
   /** The next `horizon` periods of `series[index]`; undefined where nothing was sold lately, which leaves no level. */
   forecast(index: number, probabilities?: readonly number[]): Forecast | undefined;
 }
 
-const defaults = { seed: 0, rows: 200_000, trees: 200 };
+const defaults = { seed: 0, first: 0, rows: 200_000, trees: 200 };
 
 /** Trees without a better error on the held-out periods before the first model stops growing; the final one has as many trees. */
 const PATIENCE = 25;
@@ -48,7 +50,7 @@ const MOST_CALIBRATION_ROWS = 60_000;
  * Throws CEL-BOOST-001 or -006 when there is too little to learn from.
  */
 export function fitGlobalDemand(series: readonly DemandSeries[], options: GlobalDemandOptions): GlobalDemand {
-  const { horizon, seasonLength, seed, rows, trees, onProgress } = { ...defaults, ...options };
+  const { horizon, seasonLength, seed, first, rows, trees, onProgress } = { ...defaults, ...options };
   const random = new Random(seed);
   const features = new DemandFeatures(series, schemaOf(series), seasonLength, horizon);
   const origins = calibrationOrigins(series, horizon);
@@ -64,14 +66,38 @@ export function fitGlobalDemand(series: readonly DemandSeries[], options: Global
     return { model, rows: learnt.target.length };
   };
   const before = fit(origins * horizon, "calibration", trees, held);
-  const spread = fitSpread(features, held, predict(before.model, held.values), horizon, seed);
+  const predicted = predict(before.model, held.values);
+  const spread = fitSpread(features, held, predicted, horizon, seed);
   const final = fit(0, "final", Math.max(LEAST_TREES, before.model.rounds));
   onProgress?.(2 * trees, 2 * trees);
-  return {
-    ...final,
-    forecast: (index, probabilities = standardProbabilities) =>
-      forecastOf(features, final.model, spread, series, index, horizon, probabilities),
+  const model: DemandModel = {
+    context: demandContextOf(series, { seasonLength, horizon }),
+    first,
+    mean: final.model,
+    spread,
+    rows: final.rows,
+    products: series.length,
+    metrics: { ...judge(held, predicted), rows: held.target.length },
   };
+  return {
+    model,
+    forecast: (index, probabilities) =>
+      forecastDemand(model, series[index] as DemandSeries, probabilities === undefined ? {} : { probabilities }),
+  };
+}
+
+/** Of the held-out periods, in units: absolute error and error over demand. */
+function judge({ target, level }: DemandRows, predicted: Float64Array): { wape: number; bias: number } {
+  let demand = 0;
+  let off = 0;
+  let over = 0;
+  target.forEach((y, row) => {
+    const error = ((predicted[row] as number) - y) * (level[row] as number);
+    demand += y * (level[row] as number);
+    off += Math.abs(error);
+    over += error;
+  });
+  return { wape: off / demand, bias: over / demand };
 }
 
 function trainOn(
@@ -169,34 +195,5 @@ function knownRows(rows: DemandRows, columns: number): DemandRows {
     level: Float64Array.from(kept, (row) => rows.level[row] as number),
     target: Float64Array.from(kept, (row) => rows.target[row] as number),
     values,
-  };
-}
-
-function forecastOf(
-  features: DemandFeatures,
-  model: BoostedModel,
-  spread: DemandSpread,
-  series: readonly DemandSeries[],
-  index: number,
-  horizon: number,
-  probabilities: readonly number[],
-): Forecast | undefined {
-  const origin = (series[index] as DemandSeries).values.length;
-  const questions = Array.from({ length: horizon }, (_, k) => ({ series: index, origin, step: k + 1 }));
-  const rows = makeRows(features, series, questions);
-  const level = rows.level[0];
-  if (level === undefined) return undefined;
-  const ratio = predict(model, rows.values);
-  const width = spread.width(rows.values, ratio);
-  const path = (z: (h: number) => number) =>
-    Float64Array.from(ratio, (r, h) => level * Math.max(0, r + (width[h] as number) * z(h)));
-  return {
-    mean: ratio.map((r) => level * r),
-    quantiles: new Map(probabilities.map((p) => [p, path((h) => spread.quantile(p, h + 1))])),
-    sample: (n, random) =>
-      Array.from({ length: n }, () => {
-        const errors = spread.draw(random);
-        return path((h) => errors[h] as number);
-      }),
   };
 }

@@ -14,6 +14,8 @@ export interface DemandSeries {
   readonly past?: Readonly<Record<string, Float64Array>>;
   /** Such as class, category and region. */
   readonly categories: Readonly<Record<string, string>>;
+  /** How the product sells, such as its class by value and its demand pattern: unlike in `categories`, others of its class are no company to compare prices with. */
+  readonly classes?: Readonly<Record<string, string>>;
 }
 
 /** What the features of all series have in common. */
@@ -23,7 +25,8 @@ export interface DemandSchema {
   readonly positive: ReadonlySet<string>;
   readonly past: readonly string[];
   readonly categories: readonly string[];
-  /** Code by value of each category. */
+  readonly classes: readonly string[];
+  /** Code by value of each category and class. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -36,17 +39,28 @@ export function schemaOf(series: readonly DemandSeries[]): DemandSchema {
   ];
   const known = namesOf((one) => one.known);
   const codes = new Map<string, Map<string, number>>();
-  for (const name of namesOf((one) => one.categories)) {
-    const values = [...new Set(series.map((one) => one.categories[name] ?? ""))].sort();
-    if (values.length > 1 && values.length <= MOST_VALUES)
-      codes.set(name, new Map(values.map((value, code) => [value, code])));
-  }
+  const coded = (names: readonly string[], given: (one: DemandSeries, name: string) => string | undefined) =>
+    names.filter((name) => {
+      const values = [...new Set(series.map((one) => given(one, name) ?? ""))].sort();
+      const teaches = values.length > 1 && values.length <= MOST_VALUES;
+      if (teaches) codes.set(name, new Map(values.map((value, code) => [value, code])));
+      return teaches;
+    });
+  const categories = coded(
+    namesOf((one) => one.categories),
+    (one, name) => one.categories[name],
+  );
+  const classes = coded(
+    namesOf((one) => one.classes),
+    (one, name) => one.classes?.[name],
+  );
   const positive = known.filter((name) => series.every((one) => one.known[name]?.every((v) => !(v <= 0)) !== false));
   return {
     known,
     positive: new Set(positive),
     past: namesOf((one) => one.past),
-    categories: [...codes.keys()],
+    categories,
+    classes,
     codes,
   };
 }

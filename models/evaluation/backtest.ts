@@ -161,7 +161,11 @@ function regressorsAt(
   return { past, future };
 }
 
-function placeOrigins(length: number, options: BacktestOptions): { horizon: number; origins: readonly number[] } {
+/** The lengths of history that forecasts are made from, ascending, and how far they reach. */
+export function placeOrigins(
+  length: number,
+  options: Pick<BacktestOptions, "horizon" | "windows" | "step" | "origins">,
+): { horizon: number; origins: readonly number[] } {
   if (options.origins !== undefined) return { horizon: options.horizon, origins: options.origins };
   const horizon = Math.max(1, Math.min(options.horizon, Math.floor(length / 3)));
   const step = Math.max(1, Math.min(options.step ?? Math.ceil(horizon / 3), horizon));

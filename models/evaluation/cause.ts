@@ -1,7 +1,7 @@
 import type { Series } from "../core/index.js";
 import type { Message } from "../messages/index.js";
 
-type Trait = "intermittent" | "seasonal" | "trend" | "level" | "jumps";
+type Trait = "shared" | "intermittent" | "seasonal" | "trend" | "level" | "jumps";
 
 /** What a method is made for; a method that is not listed is explained by the plainest fact about the series. */
 const traits: Readonly<Record<string, Trait>> = {
@@ -21,12 +21,14 @@ const traits: Readonly<Record<string, Trait>> = {
   tsb: "intermittent",
   adida: "intermittent",
   imapa: "intermittent",
+  boosting: "shared",
 };
 
 /** The fact about the series that speaks for the method, as a clause that begins with "because". */
 export function causeOf(method: string, series: Series): Message {
   const facts = factsOf(series);
   const trait = traits[method] ?? plainestTrait(facts);
+  if (trait === "shared") return { key: "cause.shared" };
   if (trait === "intermittent") return { key: "cause.intermittent", parameters: { interval: facts.interval } };
   if (trait === "seasonal" && facts.strength >= 0.05) {
     return { key: "cause.seasonal", parameters: { strength: facts.strength } };

@@ -1,4 +1,5 @@
 import type { Series } from "../core/index.js";
+import { asksCatalogue } from "../forecasting/catalogue-methods.js";
 import { methodMessage } from "../forecasting/method-message.js";
 import type { Message } from "../messages/index.js";
 import type { BacktestResult } from "./backtest.js";
@@ -71,7 +72,7 @@ export function selectMethod(
     gain: rivalLoss > 0 ? 1 - loss / rivalLoss : 0,
     benchmark: methodMessage(rival),
     windows,
-    cause: informed.has(method) ? { key: "cause.regressors" } : causeOf(method, series),
+    cause: informed.has(method) && !asksCatalogue(method) ? { key: "cause.regressors" } : causeOf(method, series),
   });
   return { method, loss, runnerUp: second[0], runnerUpLoss: second[1], naiveLoss, reason };
 }

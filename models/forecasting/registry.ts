@@ -71,11 +71,18 @@ export const forecasters: ReadonlyMap<string, Forecaster> = new Map(methods.map(
 /** Methods that must be loaded first, and so belong to no group of methods. */
 export const optionalMethods: ReadonlySet<string> = new Set([prophet.name]);
 
-/** The method called `name`; `a+b` is the blend of two. Throws CEL-USAGE-003 for an unknown one. */
-export function forecasterNamed(name: string): Forecaster {
-  const method = forecasters.get(name);
+/**
+ * The method called `name`; `a+b` is the blend of two. Throws CEL-USAGE-003 for an unknown one. Methods of the whole
+ * catalogue are known to `forecasterAmong` only.
+ */
+export const forecasterNamed = (name: string): Forecaster => forecasterAmong(undefined, name);
+
+/** The same where there are methods of the whole catalogue, `trained`. */
+export function forecasterAmong(trained: ReadonlyMap<string, Forecaster> | undefined, name: string): Forecaster {
+  const find = (part: string) => forecasters.get(part) ?? trained?.get(part);
+  const method = find(name);
   if (method !== undefined) return method;
-  const [first, second, ...more] = name.split(blendMark).map((part) => forecasters.get(part));
+  const [first, second, ...more] = name.split(blendMark).map(find);
   if (first !== undefined && second !== undefined && more.length === 0) return blendOf(first, second);
   throw new CeleiroError(
     "CEL-USAGE-003",

@@ -1,5 +1,12 @@
-import { type FittedForecaster, type Forecast, type Frequency, Random, type Series } from "../core/index.js";
-import { forecasterNamed, quantilePaths, type Regressors } from "../forecasting/index.js";
+import {
+  type FittedForecaster,
+  type Forecast,
+  type Forecaster,
+  type Frequency,
+  Random,
+  type Series,
+} from "../core/index.js";
+import { forecasterAmong, quantilePaths, type Regressors } from "../forecasting/index.js";
 import { shortestHistory } from "../inventory/index.js";
 import type { Message } from "../messages/index.js";
 import { stretch } from "../overrides/index.js";
@@ -13,6 +20,8 @@ export interface DemandQuestion {
   readonly series: Series & { readonly frequency: Frequency };
   /** The method chosen for the product. */
   readonly method: string;
+  /** Methods that ask a model of the whole catalogue, by name. */
+  readonly trained?: ReadonlyMap<string, Forecaster>;
   /** Periods ahead. */
   readonly horizon: number;
   /** Seed of the whole run. */
@@ -69,10 +78,10 @@ export function randomOf({ seed, sku }: Pick<DemandQuestion, "seed" | "sku">): R
 }
 
 export function fitMethod(
-  { series, method, regressors }: Pick<DemandQuestion, "series" | "method" | "regressors">,
+  { series, method, trained, regressors }: Pick<DemandQuestion, "series" | "method" | "trained" | "regressors">,
   random: Random,
 ): FittedForecaster {
-  const forecaster = forecasterNamed(method);
+  const forecaster = forecasterAmong(trained, method);
   return forecaster.fit(series, {
     nonNegative: true,
     random: random.fork(`${method} fit`),

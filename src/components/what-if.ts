@@ -1,5 +1,5 @@
 import { type Forecast, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
-import { optionalMethods } from "npm:@celeiro/models/forecasting";
+import { asksCatalogue, optionalMethods } from "npm:@celeiro/models/forecasting";
 import type { OrderProposal } from "npm:@celeiro/models/inventory";
 import {
   type DemandAhead,
@@ -34,8 +34,9 @@ export interface Answer {
   readonly order: OrderProposal;
 }
 
-/** Whether the method, or one that it combines, needs an optimiser that a page does not load. */
-const isLoadedOnDemand = (method: string): boolean => method.split("+").some((name) => optionalMethods.has(name));
+/** Whether the method, or one that it combines, needs an optimiser that a page does not load, or a model of all products. */
+const isLoadedOnDemand = (method: string): boolean =>
+  asksCatalogue(method) || method.split("+").some((name) => optionalMethods.has(name));
 
 /** What of the run a plan depends on. */
 export type PlanningRun = Pick<

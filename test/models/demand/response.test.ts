@@ -26,7 +26,7 @@ const fitted = fitGlobalDemand(all, { ...shape, trees: 60 });
 const steps = [1, 2, 3, 4];
 const responseOf = (series: readonly DemandSeries[]) =>
   new DemandResponse(new DemandQuestions(series, demandContextOf(all, shape), steps), async (values) =>
-    predict(fitted.model, values),
+    predict(fitted.model.mean, values),
   );
 
 test("demand as planned is the forecast of the model that was trained, to the bit", async () => {

@@ -38,6 +38,9 @@ export function periodStart(day: DayNumber, frequency: Frequency): DayNumber {
   return Date.UTC(date.getUTCFullYear(), month, 1) / MS_PER_DAY;
 }
 
+/** A day number as milliseconds since 1970, as sentences take dates. */
+export const millisecondsOf = (day: DayNumber): number => day * MS_PER_DAY;
+
 /** First day of the period `steps` after the one that starts on `start`. */
 export function addPeriods(start: DayNumber, steps: number, frequency: Frequency): DayNumber {
   if (frequency === "D") return start + steps;

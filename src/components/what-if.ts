@@ -104,7 +104,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
         },
         {
           serviceLevel,
-          reviewDays: run.reviewDays,
+          reviewDays: product.classification?.policyReviewDays ?? run.reviewDays,
           orderingCost: run.orderingCost,
           holdingRate: run.holdingRate,
           currency: run.currency,
@@ -141,6 +141,13 @@ function regressorsOf({ regressors }: ProductPage) {
     );
   return { past: paths("past"), future: paths("future") };
 }
+
+/** What the run decided about the product: nothing moved, and the service level of its cell. */
+export const neutralScenario = (product: ProductPage, run: Pick<PlanningRun, "serviceLevel">): Scenario => ({
+  demandChange: 0,
+  leadTimeChange: 0,
+  serviceLevel: product.classification?.policyServiceLevel ?? run.serviceLevel,
+});
 
 /** The lead time that the run used. */
 export const leadTimeOf = (product: ProductPage, run: Pick<PlanningRun, "defaultLeadTimeDays">): number =>

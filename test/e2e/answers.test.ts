@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import type { Manifest, ProductPage } from "../../models/snapshot/index.js";
-import { planner } from "../../src/components/what-if.js";
+import { neutralScenario, planner } from "../../src/components/what-if.js";
 import { openBrowser, settled, type Visit, visit } from "../support/browser.js";
 
 const site = inject("site");
@@ -36,9 +36,10 @@ const orderTable = (seen: Visit): Promise<string[][]> =>
 
 test("a what-if in the browser says what the same models say in Node, to the last digit shown", async () => {
   const product = read<ProductPage[]>("products/0000.json").find(({ sku }) => sku === "FUNG005") as ProductPage;
-  const plan = planner(product, read<Manifest>("manifest.json"));
+  const manifest = read<Manifest>("manifest.json");
+  const plan = planner(product, manifest);
   const scenario = { demandChange: 0.2, leadTimeChange: 5, serviceLevel: 0.98 };
-  const [now, what] = [{ demandChange: 0, leadTimeChange: 0, serviceLevel: 0.95 }, scenario].map(plan.answer);
+  const [now, what] = [neutralScenario(product, manifest), scenario].map(plan.answer);
   const number = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
   const seen = await open("/en/product?v=1&sku=FUNG005&dm=+20&lt=+5&sl=.98");
   const rows = await orderTable(seen);
@@ -52,12 +53,9 @@ test("a what-if in the browser says what the same models say in Node, to the las
 test("the plan worked out in the browser is the one the run published", () => {
   const sold = read<ProductPage[]>("products/0000.json").filter(({ forecast }) => forecast !== null);
   expect(sold.length).toBeGreaterThan(9);
+  const manifest = read<Manifest>("manifest.json");
   for (const product of sold) {
-    const { order, forecast } = planner(product, read<Manifest>("manifest.json")).answer({
-      demandChange: 0,
-      leadTimeChange: 0,
-      serviceLevel: 0.95,
-    });
+    const { order, forecast } = planner(product, manifest).answer(neutralScenario(product, manifest));
     expect(order.quantity).toBe(product.order?.quantity);
     expect(order.reorderPoint).toBe(product.order?.reorderPoint);
     expect(order.stockoutProbability).toBe(product.order?.stockoutProbability);

@@ -206,7 +206,13 @@ function addOrder(
       moq: 10,
       orderMultiple: 5,
     },
-    { serviceLevel: 0.95, reviewDays: 7, orderingCost: 30, holdingRate: 0.25, currency: "BRL" },
+    {
+      serviceLevel: index % 3 === 0 ? 0.98 : 0.95,
+      reviewDays: 7,
+      orderingCost: 30,
+      holdingRate: 0.25,
+      currency: "BRL",
+    },
     "W",
     END,
   );

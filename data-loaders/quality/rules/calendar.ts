@@ -1,4 +1,11 @@
-import { addPeriods, type DayNumber, formatDay, periodStart, periodsBetween } from "../../../models/core/index.js";
+import {
+  addPeriods,
+  type DayNumber,
+  formatDay,
+  millisecondsOf,
+  periodStart,
+  periodsBetween,
+} from "../../../models/core/index.js";
 import { isOpenWeekday, numbers } from "../../warehouse/index.js";
 import { judged, type QualityRule, sampleSize } from "../row.js";
 
@@ -77,6 +84,6 @@ export const lastPeriod: QualityRule = async ({ warehouse, calendar }) => {
     threshold: leastShare,
     rows: null,
     sample: formatDay(last),
-    message: JSON.stringify({ key: "quality.last-period", parameters: { share, last: formatDay(last) } }),
+    message: JSON.stringify({ key: "quality.last-period", parameters: { share, last: millisecondsOf(last) } }),
   };
 };

@@ -1,4 +1,4 @@
-import { addPeriods, type DayNumber, formatDay, periodStart } from "../../../models/core/index.js";
+import { addPeriods, type DayNumber, formatDay, millisecondsOf, periodStart } from "../../../models/core/index.js";
 import { numbers, texts } from "../../warehouse/index.js";
 import { judged, type QualityRule } from "../row.js";
 
@@ -21,7 +21,7 @@ export const freshness: QualityRule = async ({ warehouse, config, calendar, toda
     observed: age,
     threshold: maxAgeDays,
     sample: [formatDay(last)],
-    message: { key: "quality.freshness", parameters: { age, last: formatDay(last), maxAge: maxAgeDays } },
+    message: { key: "quality.freshness", parameters: { age, last: millisecondsOf(last), maxAge: maxAgeDays } },
     severity,
   });
 };

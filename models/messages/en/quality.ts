@@ -9,7 +9,7 @@ export const quality = {
   "quality.duplicated-keys":
     "{rows, plural, =0 {No row repeats the key of another} one {# row repeats the key of another} other {# rows repeat the key of another}}.",
   "quality.freshness":
-    "The last sale is of {last}; the data are {age, plural, =0 {up to date} one {# day old} other {# days old}}, and {maxAge, plural, one {# day is} other {# days are}} allowed.",
+    "The last sale is of {last, date, day}; the data are {age, plural, =0 {up to date} one {# day old} other {# days old}}, and {maxAge, plural, one {# day is} other {# days are}} allowed.",
   "quality.outliers":
     "{rows, plural, =0 {No sale is far from what is usual for its product} one {# sale is far from what is usual for its product ({share, number, ::percent .##})} other {# sales are far from what is usual for their product ({share, number, ::percent .##})}}.",
   "quality.calendar-gaps":
@@ -17,7 +17,7 @@ export const quality = {
   "quality.partial-periods":
     "{periods, plural, =0 {The first and the last period are whole} one {# period at the edge is covered only in part and was left out} other {# periods at the edges are covered only in part and were left out}}.",
   "quality.last-period":
-    "The last period, from {last}, sold {share, number, ::percent .#} of what is usual: below half it is probably not complete.",
+    "The last period, from {last, date, day}, sold {share, number, ::percent .#} of what is usual: below half it is probably not complete.",
   "quality.unknown-skus":
     "{products, plural, =0 {Every product sold is described} one {# product sold is not described ({share, number, ::percent .##})} other {# products sold are not described ({share, number, ::percent .##})}}.",
 };

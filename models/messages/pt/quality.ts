@@ -10,7 +10,7 @@ export const quality: Record<keyof typeof en, string> = {
   "quality.duplicated-keys":
     "{rows, plural, =0 {Nenhuma linha repete a chave de outra} one {# linha repete a chave de outra} other {# linhas repetem a chave de outra}}.",
   "quality.freshness":
-    "A última venda é de {last}; os dados {age, plural, =0 {estão em dia} one {têm # dia} other {têm # dias}}, e {maxAge, plural, one {permite-se # dia} other {permitem-se # dias}}.",
+    "A última venda é de {last, date, day}; os dados {age, plural, =0 {estão em dia} one {têm # dia} other {têm # dias}}, e {maxAge, plural, one {permite-se # dia} other {permitem-se # dias}}.",
   "quality.outliers":
     "{rows, plural, =0 {Nenhuma venda foge do habitual do seu produto} one {# venda foge do habitual do seu produto ({share, number, ::percent .##})} other {# vendas fogem do habitual do seu produto ({share, number, ::percent .##})}}.",
   "quality.calendar-gaps":
@@ -18,7 +18,7 @@ export const quality: Record<keyof typeof en, string> = {
   "quality.partial-periods":
     "{periods, plural, =0 {O primeiro e o último período estão completos} one {# período na borda está coberto só em parte e ficou de fora} other {# períodos nas bordas estão cobertos só em parte e ficaram de fora}}.",
   "quality.last-period":
-    "O último período, a partir de {last}, vendeu {share, number, ::percent .#} do habitual: abaixo da metade, provavelmente está incompleto.",
+    "O último período, a partir de {last, date, day}, vendeu {share, number, ::percent .#} do habitual: abaixo da metade, provavelmente está incompleto.",
   "quality.unknown-skus":
     "{products, plural, =0 {Todo produto vendido está cadastrado} one {# produto vendido não está cadastrado ({share, number, ::percent .##})} other {# produtos vendidos não estão cadastrados ({share, number, ::percent .##})}}.",
 };

@@ -140,7 +140,6 @@ function findingList(rows: readonly AnomalyFinding[]): HTMLElement {
             },
             t("anomalies.show"),
           ),
-        value: () => "",
       },
     ],
   });

@@ -165,7 +165,6 @@ function orderList(rows: readonly Line[], held: boolean): HTMLElement {
             },
             t(row.status === "hold" ? "site.orders.why-not" : "site.orders.arithmetic"),
           ),
-        value: () => "",
       },
     ],
   });

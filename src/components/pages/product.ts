@@ -14,7 +14,7 @@ import { sliders } from "../parts/sliders.js";
 import { productParameters, scenarioOf, stateOf } from "../product-address.js";
 import { searchProducts } from "../search.js";
 import { followInAddress, readState } from "../url-state.js";
-import { leadTimeOf, type Planner, planner, type Scenario } from "../what-if.js";
+import { leadTimeOf, neutralScenario, type Planner, planner, type Scenario } from "../what-if.js";
 
 const SUGGESTIONS = 12;
 
@@ -24,19 +24,20 @@ export async function start(): Promise<void> {
   const products = await catalogue();
   const state = readState(productParameters, location.search);
   const follow = followInAddress(productParameters);
-  const neutral: Scenario = { demandChange: 0, leadTimeChange: 0, serviceLevel: release.serviceLevel };
-  const open = async (position: number, scenario: Scenario) => {
-    const sku = products.sku[position] as string;
-    const address = (changed: Scenario) => follow(stateOf(sku, changed, neutral));
-    showProduct(await productAt(position), scenario, neutral, address);
+  const open = async (position: number, asked: (neutral: Scenario) => Scenario) => {
+    const product = await productAt(position);
+    const neutral = neutralScenario(product, release);
+    const address = (changed: Scenario) => follow(stateOf(product.sku, changed, neutral));
+    showProduct(product, asked(neutral), neutral, address);
   };
+  const choose = (position: number) =>
+    open(position, (neutral) => {
+      follow(stateOf(products.sku[position] as string, neutral, neutral));
+      return neutral;
+    });
   fill(
     "search",
-    searchField(
-      products,
-      (position) =>
-        void open(position, neutral).then(() => follow(stateOf(products.sku[position] as string, neutral, neutral))),
-    ),
+    searchField(products, (position) => void choose(position)),
   );
   const position = state.sku === "" ? mostValuable(products) : products.sku.indexOf(state.sku);
   if (position < 0) {
@@ -44,7 +45,7 @@ export async function start(): Promise<void> {
     for (const id of ["data", "class", "method", "forecast", "order"]) fill(id);
     return;
   }
-  await open(position, scenarioOf(state, neutral));
+  await open(position, (neutral) => scenarioOf(state, neutral));
 }
 
 function searchField(products: Catalogue, choose: (position: number) => void): HTMLElement {

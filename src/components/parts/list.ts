@@ -4,8 +4,8 @@ import { h } from "../dom.js";
 import { type Column, dataTable } from "./table.js";
 
 export interface ListColumn<T> extends Column<T> {
-  /** What the file holds: numbers as numbers, text as text. */
-  value(row: T): Cell;
+  /** What the file holds: numbers as numbers, text as text. A column without it is on the page only. */
+  value?(row: T): Cell;
 }
 
 export interface List<T> {
@@ -24,7 +24,8 @@ const STEP = 50;
  * known in any of them is left out of both.
  */
 export function list<T>({ rows, columns: all, caption, file }: List<T>): HTMLElement {
-  const isKnown = ({ value }: ListColumn<T>) => rows.some((row) => value(row) !== null && value(row) !== undefined);
+  const isKnown = ({ value }: ListColumn<T>) =>
+    value === undefined || rows.some((row) => value(row) !== null && value(row) !== undefined);
   const columns = rows.length === 0 ? all : all.filter(isKnown);
   const root = h("div", { class: "list" });
   let shown = Math.min(STEP, rows.length);
@@ -52,8 +53,9 @@ export function list<T>({ rows, columns: all, caption, file }: List<T>): HTMLEle
     root.querySelector<HTMLElement>(".more")?.focus();
   };
   const save = () => {
-    const header = columns.map(({ name }) => name);
-    const cells = rows.map((row) => columns.map((column) => column.value(row)));
+    const kept = columns.filter(({ value }) => value !== undefined);
+    const header = kept.map(({ name }) => name);
+    const cells = rows.map((row) => kept.map(({ value }) => value?.(row)));
     downloadCsv(`${file}-${release.runId}.csv`, toCsv(header, cells, language));
   };
   draw();

@@ -110,7 +110,7 @@ function movePrevious(tables: Tables): void {
     row.xyz_cv = row.cv ?? null;
     row.previous_xyz_cv = last ? null : (row.cv ?? null);
     row.policy_method = "seasonal-naive";
-    row.policy_service_level = tables.orders[i]?.service_level ?? null;
+    row.policy_service_level = tables.orders.find(({ sku }) => sku === row.sku)?.service_level ?? null;
     row.policy_review_days = 7;
   });
 }

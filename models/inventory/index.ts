@@ -5,3 +5,4 @@ export * from "./policy.js";
 export * from "./projected-stock.js";
 export * from "./sampled-demand.js";
 export * from "./simulate-policy.js";
+export * from "./stock-ahead.js";

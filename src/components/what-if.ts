@@ -32,6 +32,9 @@ export interface Scenario {
 export interface Answer {
   readonly forecast: Forecast;
   readonly order: OrderProposal;
+  /** Joint paths of the demand. */
+  readonly paths: readonly Float64Array[];
+  readonly leadTimeDays: number;
 }
 
 /** Whether the method, or one that it combines, needs an optimiser that a page does not load, or a model of all products. */
@@ -90,10 +93,11 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
       const moved = demandChange !== 0 || priceChange !== 0 || promotionPeriods > 0;
       const factors = () => responseFactors(change, product.effects ?? noResponse, run.horizon);
       const changed = moved ? scaleDemand(ahead, factors()) : ahead;
+      const leadTime = Math.max(0, leadTimeDays + leadTimeChange);
       const order = orderProduct(
         changed,
         {
-          leadTimeDays: Math.max(0, leadTimeDays + leadTimeChange),
+          leadTimeDays: leadTime,
           leadTimeSdDays: known(product.leadTimeSdDays),
           onHand: known(product.onHand),
           openOrders,
@@ -112,7 +116,7 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
         run.frequency,
         parseDay(run.asOf) + 1,
       );
-      return { forecast: changed.forecast, order };
+      return { forecast: changed.forecast, order, paths: changed.paths, leadTimeDays: leadTime };
     },
   };
 }

@@ -20,9 +20,10 @@ const SUGGESTIONS = 12;
 const neutral: FullScenario = {
   ...{ demandChange: 0, priceChange: 0, promotionPeriods: 0, leadTimeChange: 0 },
   serviceLevel: release.serviceLevel,
+  budgetShare: 1,
 };
 
-/** What if? Five sliders, and what they change for one product and, when asked, for all. */
+/** What if? Six sliders, and what they change for one product and, when asked, for all. */
 export async function start(): Promise<void> {
   keepStateOnLanguageSwitch();
   const products = await catalogue();
@@ -46,7 +47,9 @@ export async function start(): Promise<void> {
   const askAll = async () => {
     fill("all", h("p", {}, t("site.loading")));
     const demand = await scenarioCatalogue();
-    all = remoteCatalogue(demand, (answer) => fill("all", catalogueScenario(answer, demand, products)));
+    all = remoteCatalogue(demand, (answer) =>
+      fill("all", catalogueScenario(answer, demand, products, scenario.budgetShare)),
+    );
     all.ask(questionOf(scenario));
     keep();
   };
@@ -65,7 +68,7 @@ export async function start(): Promise<void> {
 }
 
 /** The service level that goes without saying is each product's own. */
-function questionOf({ serviceLevel, ...rest }: FullScenario) {
+function questionOf({ serviceLevel, budgetShare: _, ...rest }: FullScenario) {
   return serviceLevel === neutral.serviceLevel ? rest : { ...rest, serviceLevel };
 }
 

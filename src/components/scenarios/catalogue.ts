@@ -1,3 +1,4 @@
+import { withinBudget } from "npm:@celeiro/models/planning";
 import type { Catalogue } from "npm:@celeiro/models/snapshot";
 import { format, orNone, t } from "../context.js";
 import type { ScenarioCatalogue } from "../data/scenarios.js";
@@ -20,12 +21,13 @@ export function catalogueScenario(
   { now, what }: FromWorker,
   { positions }: ScenarioCatalogue,
   names: Catalogue,
+  budgetShare: number,
 ): HTMLElement {
   return h(
     "div",
     {},
     h("p", { role: "status" }, t("scenarios.all-words", { products: positions.length, lines: count(what.quantity) })),
-    comparison(totals({ now, what }), t("scenarios.all")),
+    comparison([...totals({ now, what }), ...paidFor({ now, what }, budgetShare)], t("scenarios.all")),
     h("h3", {}, t("scenarios.moved")),
     movedList(movedOf({ now, what }, positions, names)),
   );
@@ -65,6 +67,42 @@ function totals({ now, what }: FromWorker): Measured[] {
     row(t("scenarios.measure.value"), "money", "value"),
     row(t("scenarios.measure.safety-stock"), "money", "safetyStock"),
     row(t("site.column.risk"), "money", "risk"),
+  ];
+}
+
+/** What the budget pays for, the sales that would be lost without an order first; nothing to say without a limit. */
+function paidFor({ now, what }: FromWorker, budgetShare: number): Measured[] {
+  const orders = sum(now.value);
+  if (budgetShare === 1 || orders === null) return [];
+  const budget = budgetShare * orders;
+  const lines = Array.from(what.quantity.keys()).filter((i) => (what.quantity[i] as number) > 0);
+  const line = (i: number) => ({ value: what.value[i] as number, valueAtRisk: what.risk[i] as number });
+  const paid = withinBudget(lines.map(line), budget);
+  const total = (of: (i: number) => number, taken: boolean) =>
+    lines.reduce((all, i, k) => (paid[k] === taken && Number.isFinite(of(i)) ? all + of(i) : all), 0);
+  const row = (name: string, kind: Measured["kind"], value: number): Measured => ({
+    name,
+    kind,
+    now: null,
+    what: value,
+  });
+  return [
+    row(t("scenarios.measure.budget"), "money", budget),
+    row(
+      t("scenarios.measure.paid-lines"),
+      "count",
+      total(() => 1, true),
+    ),
+    row(
+      t("scenarios.measure.paid-value"),
+      "money",
+      total((i) => line(i).value, true),
+    ),
+    row(
+      t("scenarios.measure.unpaid-risk"),
+      "money",
+      total((i) => line(i).valueAtRisk, false),
+    ),
   ];
 }
 

@@ -8,7 +8,7 @@ export interface Controls {
   set(scenario: FullScenario): void;
 }
 
-/** Five questions to ask of one product or of all; `change` hears of every movement. */
+/** Six questions to ask of one product or of all; `change` hears of every movement. */
 export function controls(neutral: FullScenario, change: (scenario: FullScenario) => void): Controls {
   let scenario = neutral;
   const move = (part: Partial<FullScenario>) => {
@@ -42,6 +42,12 @@ export function controls(neutral: FullScenario, change: (scenario: FullScenario)
     say: (value) => format.percent(value / 100, 1),
     change: (value) => move({ serviceLevel: value / 100 }),
   });
+  const budget = rangeField({
+    ...{ id: "budget", label: t("scenarios.budget"), min: 0, max: 100, step: 5 },
+    say: (value) =>
+      value === 100 ? t("scenarios.no-limit") : t("scenarios.budget-share", { share: format.percent(value / 100) }),
+    change: (value) => move({ budgetShare: value / 100 }),
+  });
   const set = (next: FullScenario) => {
     scenario = next;
     price.show(Math.round(next.priceChange * 100));
@@ -49,6 +55,7 @@ export function controls(neutral: FullScenario, change: (scenario: FullScenario)
     demand.show(Math.round(next.demandChange * 100));
     leadTime.show(next.leadTimeChange);
     service.show(Math.round(next.serviceLevel * 1000) / 10);
+    budget.show(Math.round(next.budgetShare * 100));
   };
   const reset = () => {
     set(neutral);
@@ -59,7 +66,7 @@ export function controls(neutral: FullScenario, change: (scenario: FullScenario)
     element: h(
       "div",
       { class: "sliders even", role: "group", "aria-label": t("site.what-if.title") },
-      [price, promotion, demand, leadTime, service].map(({ element }) => element),
+      [price, promotion, demand, leadTime, service, budget].map(({ element }) => element),
       h("button", { type: "button", class: "action", onclick: reset }, t("site.what-if.reset")),
     ),
     set,

@@ -3,6 +3,7 @@ import { format, t } from "../context.js";
 import { type Child, h } from "../dom.js";
 import { productLink } from "../links.js";
 import { productForecast } from "../parts/product-forecast.js";
+import { productStock } from "../parts/product-stock.js";
 import type { Answer, Planner } from "../what-if.js";
 import { type FullScenario, isNeutral } from "./address.js";
 import { comparison, type Measured } from "./comparison.js";
@@ -15,6 +16,7 @@ export interface ProductScenario {
 /** One product: the forecast with that of the run dotted beneath it, and what changes. */
 export function productScenario(product: ProductPage, plan: Planner, neutral: FullScenario): ProductScenario {
   const forecast = productForecast(product);
+  const stock = productStock(product);
   const table = h("div");
   const now = plan.answer(neutral);
   return {
@@ -25,11 +27,13 @@ export function productScenario(product: ProductPage, plan: Planner, neutral: Fu
       h("p", { class: "aside" }, responseInWords(product)),
       table,
       forecast.element,
+      stock?.element,
     ),
     show(scenario) {
       const what = isNeutral(scenario, neutral) ? now : plan.answer(scenario);
       const moved = scenario.demandChange !== 0 || scenario.priceChange !== 0 || scenario.promotionPeriods > 0;
       forecast.show(moved ? what.forecast : null, moved);
+      stock?.show(what, now);
       table.replaceChildren(comparison(measuresOf(product, now, what, scenario), t("scenarios.one")));
     },
   };

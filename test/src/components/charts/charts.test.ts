@@ -8,6 +8,7 @@ import { paretoChart } from "../../../../src/components/charts/pareto.js";
 import { quickPlot } from "../../../../src/components/charts/quick-plot.js";
 import { rankChart } from "../../../../src/components/charts/ranks.js";
 import { sparkline } from "../../../../src/components/charts/sparkline.js";
+import { stockChart } from "../../../../src/components/charts/stock.js";
 import { drawing, markup } from "./draw.js";
 
 const day = (index: number): Date => new Date(Date.UTC(2026, 0, 5 + 7 * index));
@@ -139,4 +140,21 @@ test("contributionChart(bars) begins each bar where the last one ended", () => {
     { name: "ADI", from: 1, to: 0.5 },
   ];
   expect(markup(contributionChart(bars, { title: "Why", number: String }, drawing))).toMatchSnapshot();
+});
+
+test("stockChart(stock, words) draws steps in their range, rules at safety stock and reorder point, and goods that arrive", () => {
+  const points = [20, 12, 4, 30].map((median, k) => ({
+    ...{ date: day(k), median },
+    ...{ low: Math.max(0, median - 3 * k), high: median + 3 * k },
+  }));
+  const stock = {
+    points,
+    receipts: [{ date: day(3), quantity: 26 }],
+    ...{ safetyStock: 5, reorderPoint: 15 },
+    baseline: points.map(({ date, median }) => ({ date, value: median + 2 })),
+  };
+  const names = { stock: "Stock", safetyStock: "Safety stock", reorderPoint: "Reorder point", receipt: "Arrives" };
+  const chart = stockChart(stock, { ...words, ...names }, drawing);
+  expect(chart.textContent).toContain("Reorder point");
+  expect(markup(chart)).toMatchSnapshot();
 });

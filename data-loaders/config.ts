@@ -39,10 +39,10 @@ const configSchema = z.strictObject({
   /** Whether forecasts of products are moved to agree with those of their sums: where the backtest finds that no worse, or always. */
   reconcile: z.enum(["auto", "on", "off"]).default("auto"),
   /**
-   * Who decides which product gets which method: its own backtest (`selection`), the router, the decision matrix, or
-   * (`auto`) whichever way was better beyond chance on products it had not seen, else the backtest.
+   * Who decides which product gets which method: its own backtest (`selection`), the router, a combination with
+   * the router's weights (`weighted`), the decision matrix, or (`auto`) whichever way was better beyond chance on products it had not seen, else the backtest.
    */
-  routing: z.enum(["auto", "router", "selection", "matrix"]).default("auto"),
+  routing: z.enum(["auto", "router", "weighted", "selection", "matrix"]).default("auto"),
   /** Rules by class; the first that fits a product counts, and of its methods the first that competes. */
   decisionMatrix: z
     .array(matrixRule)

@@ -1,10 +1,10 @@
-import { loadProphet } from "../models/forecasting/index.js";
+import { loadProphet, sharesOf } from "../models/forecasting/index.js";
 import type { Config } from "./config.js";
 
 /** Whether a run needs the method that is loaded on demand. */
 export const needsProphet = ({ methods, policies }: Pick<Config, "methods" | "policies">): boolean =>
   [...(Array.isArray(methods) ? methods : []), ...Object.values(policies).map(({ method }) => method ?? "")].some(
-    (name) => name.split("+").includes("prophet"),
+    (name) => sharesOf(name).some(({ method }) => method === "prophet"),
   );
 
 /** Once per thread. */

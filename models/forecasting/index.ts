@@ -3,6 +3,7 @@ export { type CataloguePast, catalogueCalibration } from "./calibration/catalogu
 export { conformal } from "./calibration/conformal.js";
 export { asksCatalogue, catalogueMethods } from "./catalogue-methods.js";
 export { combineForecasts, type Member, type Pooling } from "./combination/combine.js";
+export { nameOfShares, type Share, sharesOf } from "./combination/shares.js";
 export { methodMessage } from "./method-message.js";
 export { loadProphet, type ProphetOptimizer } from "./prophet/index.js";
 export { quantilePaths } from "./quantile-paths.js";

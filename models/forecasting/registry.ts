@@ -8,8 +8,9 @@ import { seasonalNaive } from "./baselines/seasonal-naive.js";
 import { seasonalWindow } from "./baselines/seasonal-window.js";
 import { zero } from "./baselines/zero.js";
 import { auto } from "./combination/auto.js";
-import { blendMark, blendOf } from "./combination/blend.js";
+import { blendOf } from "./combination/blend.js";
 import { inverseError, median, stacked } from "./combination/ensembles/index.js";
+import { sharesOf } from "./combination/shares.js";
 import { mstlEts, stlEts } from "./decomposition/index.js";
 import { ets, holt, holtDamped, holtWinters, holtWintersDamped, ses } from "./exponential-smoothing/index.js";
 import { harmonic } from "./harmonic/index.js";
@@ -72,8 +73,8 @@ export const forecasters: ReadonlyMap<string, Forecaster> = new Map(methods.map(
 export const optionalMethods: ReadonlySet<string> = new Set([prophet.name]);
 
 /**
- * The method called `name`; `a+b` is the blend of two. Throws CEL-USAGE-003 for an unknown one. Methods of the whole
- * catalogue are known to `forecasterAmong` only.
+ * The method called `name`; `a+b` is the blend of two in equal shares, `a*60+b*40` has its shares in percent.
+ * Throws CEL-USAGE-003 for an unknown one. Methods of the whole catalogue are known to `forecasterAmong` only.
  */
 export const forecasterNamed = (name: string): Forecaster => forecasterAmong(undefined, name);
 
@@ -82,11 +83,16 @@ export function forecasterAmong(trained: ReadonlyMap<string, Forecaster> | undef
   const find = (part: string) => forecasters.get(part) ?? trained?.get(part);
   const method = find(name);
   if (method !== undefined) return method;
-  const [first, second, ...more] = name.split(blendMark).map(find);
-  if (first !== undefined && second !== undefined && more.length === 0) return blendOf(first, second);
+  const shares = sharesOf(name);
+  const parts = shares.flatMap(({ method, share }) => {
+    const known = find(method);
+    return known === undefined || !(share > 0) ? [] : [{ method: known, share }];
+  });
+  const total = parts.reduce((sum, { share }) => sum + share, 0);
+  if (parts.length > 1 && parts.length === shares.length && Math.abs(total - 1) < 1e-9) return blendOf(parts);
   throw new CeleiroError(
     "CEL-USAGE-003",
     `unknown method ${JSON.stringify(name)}`,
-    `choose from ${[...forecasters.keys()].join(", ")}`,
+    `choose from ${[...forecasters.keys()].join(", ")}; a+b is half of each, a*60+b*40 has shares that add up to 100`,
   );
 }

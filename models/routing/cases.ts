@@ -18,12 +18,16 @@ export interface Losses {
   readonly absolute: Float64Array;
 }
 
-/** What was lost at one origin: by each method alone, and by its equal blend with the fallback. */
+/** What was lost at one origin: by each method alone, and by equal halves of every two. */
 export interface WindowLosses {
   readonly window: number;
   readonly alone: Losses;
-  readonly blended: Losses;
+  /** In the order of `pairPlace`. */
+  readonly pairs: Losses;
 }
+
+/** Place of the pair of methods `i` and `j`, in either order, among all pairs of different methods. */
+export const pairPlace = (i: number, j: number): number => (i < j ? (j * (j - 1)) / 2 + i : (i * (i - 1)) / 2 + j);
 
 /** The losses at one origin of one product, beside what was known of the product there. */
 export interface RoutingCase extends WindowLosses {
@@ -32,6 +36,7 @@ export interface RoutingCase extends WindowLosses {
   readonly features: Float64Array;
 }
 
+type Said = Pick<BacktestPath, "mean" | "quantiles">;
 type Past = Pick<BacktestResult, "paths" | "origins" | "histories">;
 
 /** Who is charged where a method refused, since that is what a planner would have got. */
@@ -55,10 +60,12 @@ export function windowLosses(
     if (second === undefined || charged.includes(undefined)) return [];
     if (second.actual.every(Number.isNaN)) return [];
     const scale = errorScale(histories[index]!, seasonLength);
-    const score = (path: Pick<BacktestPath, "mean" | "quantiles">) => scoreForecast(second.actual, path, scale);
+    const score = (path: Said) => scoreForecast(second.actual, path, scale);
     const alone = charged.map((path) => score(path!));
-    const blended = charged.map((path) => score(blendPaths(path!, second)));
-    return [{ window, alone: lossesOf(alone), blended: lossesOf(blended) }];
+    const pairs = charged.flatMap((path, j) =>
+      charged.slice(0, j).map((other) => score(combinedPath([other!, path!], [0.5, 0.5]))),
+    );
+    return [{ window, alone: lossesOf(alone), pairs: lossesOf(pairs) }];
   });
 }
 
@@ -77,12 +84,19 @@ export function routingCases(
   }));
 }
 
-/** Means and quantiles of two forecasts in equal shares, as `blendOf` forecasts them. */
-function blendPaths(first: BacktestPath, second: BacktestPath): Pick<BacktestPath, "mean" | "quantiles"> {
-  const half = (a: Float64Array, b: Float64Array) => a.map((value, h) => (value + b[h]!) / 2);
+/** Means and quantiles of forecasts in these shares, as `blendOf` forecasts them. */
+export function combinedPath(paths: readonly Said[], shares: readonly number[]): Said {
+  const pool = (of: (path: Said) => Float64Array) => {
+    const pooled = new Float64Array(paths[0]!.mean.length);
+    paths.forEach((path, i) => {
+      const values = of(path);
+      for (let h = 0; h < pooled.length; h++) pooled[h] = pooled[h]! + shares[i]! * values[h]!;
+    });
+    return pooled;
+  };
   return {
-    mean: half(first.mean, second.mean),
-    quantiles: new Map([...first.quantiles].map(([p, path]) => [p, half(path, second.quantiles.get(p)!)])),
+    mean: pool(({ mean }) => mean),
+    quantiles: new Map([...paths[0]!.quantiles.keys()].map((p) => [p, pool(({ quantiles }) => quantiles.get(p)!)])),
   };
 }
 

@@ -1,10 +1,12 @@
-import { blendMark } from "../forecasting/combination/blend.js";
+import { nameOfShares } from "../forecasting/combination/shares.js";
+import { halfOf, type Mixture } from "./mixture.js";
 import { largest, type Preference, type Router } from "./router.js";
 import type { StrategyName } from "./strategies.js";
+import { sharedOut } from "./weights.js";
 
 /** What the router makes of its preference for one product. */
 export interface Decision {
-  /** The method to forecast with, perhaps a blend. */
+  /** The method to forecast with, perhaps a combination. */
   readonly method: string;
   /** The method that the router likes best, used or not. */
   readonly preferred: string;
@@ -20,18 +22,22 @@ const alternativesShown = 3;
 /** `rule` is the method of the product's cell in the decision matrix, `single` the one that suits the catalogue best. */
 export function decide(
   router: Router,
-  { best, confidence, weights }: Preference,
+  { best, confidence, weights, scores }: Preference,
   strategy: StrategyName,
   { rule, single }: { readonly rule: string | undefined; readonly single: string },
 ): Decision {
-  const { methods, fallback, threshold } = router;
+  const { methods, fallback, threshold, sharing } = router;
+  const place = methods.indexOf(fallback);
+  const nameOf = (mixture: Mixture) =>
+    nameOfShares(mixture.map(({ method, share }) => ({ method: methods[method]!, share })));
   const preferred = methods[best]!;
   const abstained = strategy === "router" && confidence < threshold;
   const method = {
     single: () => single,
     fallback: () => fallback,
     matrix: () => rule ?? fallback,
-    blend: () => (preferred === fallback ? fallback : `${preferred}${blendMark}${fallback}`),
+    blend: () => nameOf(halfOf(best, place)),
+    weighted: () => nameOf(sharedOut(scores, place, sharing)),
     router: () => (abstained ? fallback : preferred),
   }[strategy]();
   const rest = weights.slice();

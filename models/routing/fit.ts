@@ -4,7 +4,7 @@ import type { RoutingCase } from "./cases.js";
 import { routerFeatures } from "./features.js";
 import { foldsBySku } from "./folds.js";
 import { caseLoss, costMatrix } from "./loss.js";
-import { duelOf, type Router } from "./router.js";
+import { duelOf, type UnjudgedRouter } from "./router.js";
 
 export interface FitOptions {
   readonly methods: readonly string[];
@@ -14,7 +14,7 @@ export interface FitOptions {
 }
 
 export interface FittedRouter {
-  readonly router: Omit<Router, "threshold">;
+  readonly router: UnjudgedRouter;
   /** Raw scores of each case by a router that never saw its product; row-major, cases x methods. */
   readonly outOfFold: Float64Array;
   readonly folds: Int32Array;

@@ -1,7 +1,7 @@
 import type { Losses, RoutingCase } from "./cases.js";
 
 /** The loss of one method in one case: the mean of RMSSE and twice the scaled pinball loss. */
-export const caseLoss = ({ squared, pinball }: Losses, method: number): number =>
+export const caseLoss = ({ squared, pinball }: Pick<Losses, "squared" | "pinball">, method: number): number =>
   (Math.sqrt(squared[method]!) + 2 * pinball[method]!) / 2;
 
 /** How many times the median method's loss a method is charged at most: one forecast gone astray is not to teach more. */

@@ -2,14 +2,9 @@ import { Random } from "../core/index.js";
 import type { Interval } from "../evaluation/index.js";
 import type { RoutingCase } from "./cases.js";
 import { caseLoss, type PooledSums, pooledLoss } from "./loss.js";
-import {
-  addPick,
-  type Pick,
-  type StrategyInput,
-  type StrategyName,
-  strategiesOf,
-  strategyNames,
-} from "./strategies.js";
+import { alone, type Mixture } from "./mixture.js";
+import { addPick, pickLoss, type StrategyInput, type StrategyName, strategiesOf, strategyNames } from "./strategies.js";
+import type { Sharing } from "./weights.js";
 
 /** How one strategy did on products that its router had not seen; shares, not percent. */
 export interface StrategyReport {
@@ -38,6 +33,7 @@ export interface RoutingReport {
   readonly simple: "single" | "fallback";
   readonly single: string;
   readonly threshold: number;
+  readonly sharing: Sharing;
 }
 
 /** A method this close to the best is as good a pick. */
@@ -52,7 +48,7 @@ const draws = 1000;
  */
 export function judgeStrategies(input: StrategyInput, seed = 0): RoutingReport {
   const { cases, methods } = input;
-  const { picks, threshold, single } = strategiesOf(input);
+  const { picks, threshold, sharing, single } = strategiesOf(input);
   const considered = strategyNames.filter((name) => name !== "matrix" || input.rules !== undefined);
   const clusters = clustersOf(cases);
   const sums = new Map(considered.map((name) => [name, clusterSums(cases, clusters, picks[name])]));
@@ -88,6 +84,7 @@ export function judgeStrategies(input: StrategyInput, seed = 0): RoutingReport {
     simple,
     single: methods[single]!,
     threshold,
+    sharing,
   };
 }
 
@@ -105,7 +102,7 @@ function clustersOf(cases: readonly RoutingCase[]): number[][] {
 function clusterSums(
   cases: readonly RoutingCase[],
   clusters: readonly number[][],
-  picks: readonly Pick[],
+  picks: readonly Mixture[],
 ): PooledSums[] {
   return clusters.map((rows) => {
     const sums: PooledSums = { squared: 0, pinball: 0, count: 0 };
@@ -114,23 +111,21 @@ function clusterSums(
   });
 }
 
-function clusterShares(cases: readonly RoutingCase[], clusters: readonly number[][], picks: readonly Pick[]) {
+function clusterShares(cases: readonly RoutingCase[], clusters: readonly number[][], picks: readonly Mixture[]) {
   return clusters.map((rows) => {
     const hits = rows.filter((row) => {
-      const { alone, blended } = cases[row]!;
-      const pick = picks[row]!;
-      const loss = caseLoss(pick.blended ? blended : alone, pick.method);
-      return loss <= (1 + closeEnough) * caseLoss(alone, bestPick(cases[row]!).method);
+      const one = cases[row]!;
+      return pickLoss(one, picks[row]!) <= (1 + closeEnough) * pickLoss(one, bestPick(one));
     });
     return { hits: hits.length, count: rows.length };
   });
 }
 
 /** The method that lost least, known only afterwards. */
-function bestPick({ alone }: RoutingCase): Pick {
+function bestPick({ alone: losses }: RoutingCase): Mixture {
   let method = 0;
-  for (let k = 1; k < alone.squared.length; k++) if (caseLoss(alone, k) < caseLoss(alone, method)) method = k;
-  return { method, blended: false };
+  for (let k = 1; k < losses.squared.length; k++) if (caseLoss(losses, k) < caseLoss(losses, method)) method = k;
+  return alone(method);
 }
 
 const ones = (count: number) => new Float64Array(count).fill(1);

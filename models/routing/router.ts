@@ -1,4 +1,5 @@
 import { type BoostedModel, predict, rawScores } from "../boosting/index.js";
+import type { Sharing } from "./weights.js";
 
 /** Knows from a product's features which methods cost least; see `fitRouter`. */
 export interface Router {
@@ -12,7 +13,12 @@ export interface Router {
   readonly temperature: number;
   /** Below this confidence the fallback is used. */
   readonly threshold: number;
+  /** How scores become the shares of a weighted combination. */
+  readonly sharing: Sharing;
 }
+
+/** What a router is before it is judged. */
+export type UnjudgedRouter = Omit<Router, "threshold" | "sharing">;
 
 /** What the router says of one product, before anything is made of it. */
 export interface Preference {
@@ -22,10 +28,12 @@ export interface Preference {
   readonly confidence: number;
   /** Share by method, adding up to 1: the weights of FFORMA (Montero-Manso et al., 2020). */
   readonly weights: Float64Array;
+  /** Raw scores by method, whose softmax the weights are. */
+  readonly scores: Float64Array;
 }
 
 /** The preferences of a router for several products; `features` is row-major. */
-export function preferences(router: Omit<Router, "threshold">, features: Float64Array): Preference[] {
+export function preferences(router: UnjudgedRouter, features: Float64Array): Preference[] {
   const rows = features.length / router.model.features.length;
   const weights = predict(router.model, features);
   const scores = rawScores(router.model, features);
@@ -36,6 +44,7 @@ export function preferences(router: Omit<Router, "threshold">, features: Float64
     const { best, lead } = duelOf(own, fallback);
     return {
       best,
+      scores: own,
       confidence: confidenceOf(lead, router.temperature),
       weights: Float64Array.from({ length: methods }, (_, k) => weights[k * rows + row]!),
     };

@@ -10,12 +10,16 @@ export const patternName = (pattern: string): string =>
     ? t("site.pattern.unsold")
     : t(Object.hasOwn(patterns, pattern) ? `site.pattern.${pattern as keyof typeof patterns}` : "site.pattern.none");
 
-/** A forecasting method, or a blend of two, as people read it. */
-export const methodName = (method: string): string => {
-  const [first = "", second] = method.split("+");
-  if (second === undefined) return t(`method.${first}` as MessageKey);
-  return t("method.blend", { first: methodName(first), second: methodName(second) });
-};
+/** A forecasting method, or a combination such as `a+b` or `a*60+b*40`, as people read it. */
+export const methodName = (method: string): string =>
+  method
+    .split("+")
+    .map((part) => {
+      const [name = "", percent] = part.split("*");
+      const plain = t(`method.${name}` as MessageKey);
+      return percent === undefined ? plain : t("method.share", { method: plain, share: Number(percent) / 100 });
+    })
+    .reduce((first, second) => t("method.blend", { first, second }));
 
 /** A feature as people read it. */
 export const featureName = (name: FeatureName): string => t(`feature.${name}`);

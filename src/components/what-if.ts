@@ -1,5 +1,5 @@
 import { type Forecast, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
-import { asksCatalogue, optionalMethods } from "npm:@celeiro/models/forecasting";
+import { asksCatalogue, optionalMethods, sharesOf } from "npm:@celeiro/models/forecasting";
 import type { OrderProposal } from "npm:@celeiro/models/inventory";
 import {
   type DemandAhead,
@@ -38,8 +38,8 @@ export interface Answer {
 }
 
 /** Whether the method, or one that it combines, needs an optimiser that a page does not load, or a model of all products. */
-const isLoadedOnDemand = (method: string): boolean =>
-  asksCatalogue(method) || method.split("+").some((name) => optionalMethods.has(name));
+const isLoadedOnDemand = (name: string): boolean =>
+  asksCatalogue(name) || sharesOf(name).some(({ method }) => optionalMethods.has(method));
 
 /** What of the run a plan depends on. */
 export type PlanningRun = Pick<

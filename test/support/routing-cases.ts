@@ -21,13 +21,13 @@ export function plantedCases(products: number, seed: number, skill = 0.3): Routi
         pinball: Float64Array.from(losses, (loss) => loss / 2),
         absolute: Float64Array.from(losses),
       };
-      const blend = losses.map((loss) => (loss + losses[3]!) / 2);
-      const blended = {
-        squared: Float64Array.from(blend, (loss) => loss ** 2),
-        pinball: Float64Array.from(blend, (loss) => loss / 2),
-        absolute: Float64Array.from(blend),
+      const halves = losses.flatMap((loss, j) => losses.slice(0, j).map((other) => (loss + other) / 2));
+      const pairs = {
+        squared: Float64Array.from(halves, (loss) => loss ** 2),
+        pinball: Float64Array.from(halves, (loss) => loss / 2),
+        absolute: Float64Array.from(halves),
       };
-      return { sku: `P${i}`, window, features, alone, blended };
+      return { sku: `P${i}`, window, features, alone, pairs };
     });
   });
 }

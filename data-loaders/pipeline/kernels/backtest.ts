@@ -9,7 +9,7 @@ import { actualsSchema, addErrorRows, errorsSchema } from "./error-rows.js";
 import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel, KernelProduct } from "./kernel.js";
 import { plannedThrough, regressorsAt } from "./regressors.js";
-import { addRoutingRows, routingFeaturesSchema, routingLossesSchema } from "./routing-rows.js";
+import { addRoutingRows, routingFeaturesSchema, routingLossesSchema, routingPairsSchema } from "./routing-rows.js";
 import { perProduct } from "./schemas.js";
 
 export interface BacktestParameters extends PlanningParameters {
@@ -36,6 +36,7 @@ export const backtest: Kernel<BacktestParameters> = {
     choice: perProduct("selection"),
     routing_features: routingFeaturesSchema,
     routing_losses: routingLossesSchema,
+    routing_pairs: routingPairsSchema,
     errors: errorsSchema,
     actuals: actualsSchema,
   },

@@ -10,17 +10,17 @@ export const routingFeaturesSchema: TableSchema = {
   ...Object.fromEntries(routerFeatures.map((name) => [name, "DOUBLE" as const])),
 };
 
-/** And what each method lost in each window, alone and blended with the fallback. */
+/** And what each method lost in each window. */
 export const routingLossesSchema: TableSchema = {
   window: "INTEGER",
   method: "VARCHAR",
   squared: "DOUBLE",
   pinball: "DOUBLE",
   absolute: "DOUBLE",
-  blended_squared: "DOUBLE",
-  blended_pinball: "DOUBLE",
-  blended_absolute: "DOUBLE",
 };
+
+/** And what equal halves of two of them lost, pair after pair in the order of `pairPlace`. */
+export const routingPairsSchema: TableSchema = { squared: "DOUBLE", pinball: "DOUBLE", absolute: "DOUBLE" };
 
 /** Methods that a router chooses between: the zero forecast is for products without demand, which need no router. */
 export const routedMethods = (methods: readonly string[]): string[] => methods.filter((method) => method !== "zero");
@@ -45,7 +45,7 @@ export function addRoutingRows(
     });
   };
   addFeatures(0, values);
-  for (const { window, alone, blended } of losses) {
+  for (const { window, alone, pairs } of losses) {
     addFeatures(window, result.histories[window - 1]!);
     methods.forEach((method, k) => {
       rows.add("routing_losses", {
@@ -54,10 +54,8 @@ export function addRoutingRows(
         squared: alone.squared[k],
         pinball: alone.pinball[k],
         absolute: alone.absolute[k],
-        blended_squared: blended.squared[k],
-        blended_pinball: blended.pinball[k],
-        blended_absolute: blended.absolute[k],
       });
     });
+    rows.addColumns("routing_pairs", { ...pairs });
   }
 }

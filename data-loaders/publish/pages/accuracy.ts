@@ -7,7 +7,7 @@ import type {
   MethodAccuracy,
   WorstProduct,
 } from "../../../models/snapshot/index.js";
-import type { Snapshot } from "./snapshot-query.js";
+import { methodKind, type Snapshot } from "./snapshot-query.js";
 
 /** Products shown as the worst, by money. */
 const WORST = 20;
@@ -83,13 +83,13 @@ function groupsOf(chosen: ColumnTable, by: "everything" | "abc" | "xyz" | "patte
 function methods(snapshot: Snapshot): Promise<MethodAccuracy[]> {
   return snapshot.rows<MethodAccuracy>(`
     WITH picked AS (
-      SELECT method, count(*)::INTEGER AS chosen,
+      SELECT ${methodKind} AS method, count(*)::INTEGER AS chosen,
         sum(value) / nullif((SELECT sum(value) FROM classification), 0) AS share
-      FROM selection JOIN classification USING (sku) GROUP BY method
+      FROM selection JOIN classification USING (sku) GROUP BY ALL
     ), tried AS (
-      SELECT method, count(*)::INTEGER AS tried, sqrt(avg(rmsse * rmsse)) AS rmsse, avg(mase) AS mase,
+      SELECT ${methodKind} AS method, count(*)::INTEGER AS tried, sqrt(avg(rmsse * rmsse)) AS rmsse, avg(mase) AS mase,
         median(bias) AS bias, avg(coverage80) AS coverage80, avg(coverage95) AS coverage95
-      FROM pooled GROUP BY method
+      FROM pooled GROUP BY ALL
     )
     SELECT method, coalesce(tried, 0)::INTEGER AS tried, coalesce(chosen, 0)::INTEGER AS chosen,
       coalesce(share, 0) AS "valueShare", rmsse, mase, bias, coverage80, coverage95

@@ -6,7 +6,7 @@ import type {
   RouterStrategy,
   SegmentLoss,
 } from "../../../models/snapshot/index.js";
-import type { Snapshot } from "./snapshot-query.js";
+import { methodKind, type Snapshot } from "./snapshot-query.js";
 
 /** How methods were given to products, and what the build uses against every method. */
 export async function routerPage(snapshot: Snapshot): Promise<RouterPage> {
@@ -31,7 +31,7 @@ export async function routerPage(snapshot: Snapshot): Promise<RouterPage> {
         avg((rule = preferred)::INTEGER) AS agreement
       FROM routing JOIN classification USING (sku) GROUP BY abc, xyz ORDER BY abc, xyz`),
     chosen: await snapshot.rows<{ method: string; products: number }>(
-      "SELECT method, count(*)::INTEGER AS products FROM selection GROUP BY method ORDER BY products DESC, method",
+      `SELECT ${methodKind} AS method, count(*)::INTEGER AS products FROM selection GROUP BY ALL ORDER BY products DESC, method`,
     ),
     comparisons: await snapshot.rows<MethodComparison>(`
       SELECT second, abc, products, difference, difference_low AS low, difference_high AS high, money,

@@ -48,3 +48,6 @@ function plain(value: unknown): unknown {
 export function columns<T extends object>(rows: readonly T[], names: readonly (keyof T)[]): { [K in keyof T]: T[K][] } {
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])])) as { [K in keyof T]: T[K][] };
 }
+
+/** SQL: the method of a product as it is counted, combinations with weights of their own as one. */
+export const methodKind = "CASE WHEN contains(method, '*') THEN 'weighted' ELSE method END";

@@ -2,26 +2,31 @@ import type { Forecaster } from "../../core/index.js";
 import { defineForecaster } from "../define.js";
 import { methodMessage } from "../method-message.js";
 import { combineForecasts, type Member } from "./combine.js";
+import { nameOfShares } from "./shares.js";
 
-/** Between the names of the two methods in a blend's name: `tsb+auto`. */
-export const blendMark = "+";
-
-/** Two methods in equal shares; it refuses what either of them refuses. */
-export function blendOf(first: Forecaster, second: Forecaster): Forecaster {
-  const name = `${first.name}${blendMark}${second.name}`;
-  const usesRegressors = first.usesRegressors === true || second.usesRegressors === true;
+/** Several methods in fixed shares that add up to 1; it refuses what any of them refuses. */
+export function blendOf(parts: readonly { readonly method: Forecaster; readonly share: number }[]): Forecaster {
+  const name = nameOfShares(parts.map(({ method, share }) => ({ method: method.name, share })));
+  const usesRegressors = parts.some(({ method }) => method.usesRegressors === true);
   const fit: Parameters<typeof defineForecaster>[1] = (series, context) => {
-    const members: Member[] = [first, second].map((method) => ({
+    const members: Member[] = parts.map(({ method, share }) => ({
       name: method.name,
       fitted: method.fit(series, context),
-      weight: 1 / 2,
+      weight: share,
     }));
-    const [a, b] = members.map(({ fitted }) => fitted.residuals) as [Float64Array, Float64Array];
     return {
-      residuals: a.map((residual, t) => (residual + b[t]!) / 2),
+      residuals: weightedResiduals(members, series.values.length),
       predict: (horizon, options) => combineForecasts(members, horizon, options),
       describe: () => ({ key: "describe.blend", parameters: { method: methodMessage(name) } }),
     };
   };
   return defineForecaster(name, fit, { usesRegressors });
+}
+
+function weightedResiduals(members: readonly Member[], length: number): Float64Array {
+  const residuals = new Float64Array(length);
+  for (const { fitted, weight } of members) {
+    for (let t = 0; t < length; t++) residuals[t] = residuals[t]! + weight * fitted.residuals[t]!;
+  }
+  return residuals;
 }

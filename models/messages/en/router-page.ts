@@ -16,6 +16,7 @@ export const routerPage = {
   "router.strategy.fallback": "Automatic combination for all",
   "router.strategy.matrix": "Decision matrix",
   "router.strategy.blend": "Router’s method with the automatic combination, half each",
+  "router.strategy.weighted": "Combination by the router’s weights",
   "router.strategy.router": "Router’s method",
   "router.loss": "Loss",
   "router.regret": "Above the best in hindsight",

@@ -1,13 +1,18 @@
 /** What the router says of its choices. */
 export const routing = {
   "method.blend": "{first} + {second}",
-  "describe.blend": "Equal shares of two methods, {method}: their means and their quantiles are averaged.",
+  "method.weighted": "Weighted combination",
+  "method.share": "{method} {share, number, ::percent}",
+  "describe.blend":
+    "A combination of methods, {method}: their means and their quantiles are averaged in these shares, equal ones where none are named.",
 
   "routing.reason":
     "{method}, because {cause}{cell, select, none {} other { and its class is {cell}}}; next best: {next}, {direction, select, worse {{gap, number, ::percent} worse} better {{gap, number, ::percent} better in this product’s own backtest, which is too short to outweigh what other products teach} other {level with it}}.",
   "routing.reason-alone": "{method}, because {cause}{cell, select, none {} other { and its class is {cell}}}.",
   "routing.unsure":
     "{method}: the router would rather take {preferred}, but is only {confidence, number, ::percent} sure that it is better, less than the {threshold, number, ::percent} that pay off.",
+  "routing.weighted":
+    "{method}: combined by the router’s weights, with {preferred} first, because {cause}{cell, select, none {} other { and its class is {cell}}}.",
   "routing.single": "{method}: no way of choosing by product was better than this one method for the whole catalogue.",
   "routing.matrix": "{method}: the rule of the decision matrix for class {cell}.",
   "routing.cause.rare": "demand is intermittent (ADI {value, number, ::.0})",

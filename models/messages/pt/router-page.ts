@@ -17,6 +17,7 @@ export const routerPage: Record<keyof typeof en, string> = {
   "router.strategy.fallback": "Combinação automática para todos",
   "router.strategy.matrix": "Matriz de decisão",
   "router.strategy.blend": "Método do roteador com a combinação automática, meio a meio",
+  "router.strategy.weighted": "Combinação com os pesos do roteador",
   "router.strategy.router": "Método do roteador",
   "router.loss": "Perda",
   "router.regret": "Acima do melhor em retrospecto",

@@ -1,10 +1,11 @@
-import { daysPerPeriod } from "../../../models/core/index.js";
-import { backtestSeries } from "../../../models/evaluation/index.js";
-import { forecasterNamed } from "../../../models/forecasting/index.js";
+import { daysPerPeriod, Random } from "../../../models/core/index.js";
+import { backtestSeries, errorScale, scoreForecast } from "../../../models/evaluation/index.js";
+import { forecasterNamed, sharesOf } from "../../../models/forecasting/index.js";
 import {
-  addPick,
   caseLoss,
-  type Pick,
+  combinedPath,
+  decide,
+  type PooledSums,
   pooledLoss,
   preferences,
   type Router,
@@ -14,97 +15,202 @@ import {
   type StrategyName,
 } from "../../../models/routing/index.js";
 import type { Dataset, HoldOut } from "../data/datasets.js";
+import type { Record } from "../data/record.js";
 
 /** A series with its cases of the past, and the one case of the periods held out, which no router is fitted to. */
 export interface HeldOut {
   readonly cases: readonly RoutingCase[];
   readonly last: RoutingCase;
+  /** What a method, or a combination of several, lost in the periods held out. */
+  lossOf(name: string): { readonly squared: number; readonly pinball: number };
 }
 
+/** The same as plain data, so that it can be kept in a file. */
+interface Kept {
+  readonly cases: readonly KeptCase[];
+  readonly actual: readonly number[];
+  readonly scale: { readonly absolute: number; readonly squared: number };
+  readonly said: readonly {
+    readonly method: string;
+    readonly mean: readonly number[];
+    readonly quantiles: Quantiles;
+  }[];
+}
+
+type Quantiles = readonly (readonly [probability: number, path: readonly number[]])[];
+type KeptLosses = { readonly [kind in keyof RoutingCase["alone"]]: readonly number[] };
+type KeptCase = Readonly<{
+  window: number;
+  features: readonly (number | null)[];
+  alone: KeptLosses;
+  pairs: KeptLosses;
+}>;
+
 const windows = 3;
-const periodDays: Readonly<Record<number, number>> = { 52: daysPerPeriod.W, 12: daysPerPeriod.M, 4: daysPerPeriod.Q };
+const periodDays: { readonly [season: number]: number } = {
+  52: daysPerPeriod.W,
+  12: daysPerPeriod.M,
+  4: daysPerPeriod.Q,
+};
 
 export function heldOut(
+  dataset: Dataset,
+  holdOut: HoldOut,
+  methods: readonly string[],
+  fallback: string,
+  record: Record,
+): HeldOut | undefined {
+  const { id } = holdOut;
+  const kept = record.keep(`${dataset.name} ${id}`, () => backtestOf(dataset, holdOut, methods, fallback));
+  if (kept === null) return undefined;
+  const cases = kept.cases.map((one) => ({
+    sku: id,
+    window: one.window,
+    features: Float64Array.from(one.features, (value) => value ?? Number.NaN),
+    alone: lossesFrom(one.alone),
+    pairs: lossesFrom(one.pairs),
+  }));
+  const paths = new Map(
+    kept.said.map(({ method, mean, quantiles }) => [
+      method,
+      { mean: Float64Array.from(mean), quantiles: new Map(quantiles.map(([p, path]) => [p, Float64Array.from(path)])) },
+    ]),
+  );
+  const actual = Float64Array.from(kept.actual, (value) => value ?? Number.NaN);
+  const lossOf = (name: string) => {
+    const shares = sharesOf(name);
+    const members = shares.map(({ method }) => (paths.get(method) ?? paths.get("naive"))!);
+    const said = combinedPath(
+      members,
+      shares.map(({ share }) => share),
+    );
+    const { rmsse, scaledPinball } = scoreForecast(actual, said, kept.scale);
+    return { squared: rmsse ** 2, pinball: scaledPinball };
+  };
+  return { cases: cases.slice(0, -1), last: cases.at(-1)!, lossOf };
+}
+
+/** Null where the series is too short to be tested both in its past and in the periods held out. */
+function backtestOf(
   { horizon, nonNegative }: Dataset,
   { id, training, actual }: HoldOut,
   methods: readonly string[],
   fallback: string,
-): HeldOut | undefined {
+): Kept | null {
   const forecasters = methods.map(forecasterNamed);
   const days = periodDays[training.seasonLength] ?? 365;
   const history = { seasonLength: training.seasonLength, periodDays: days };
   const past = backtestSeries(training, { forecasters, horizon, windows, nonNegative, seed: id });
-  const cases = routingCases(id, history, past, methods, fallback);
   const whole = Float64Array.from([...training.values, ...actual]);
-  const origin = training.values.length;
   const next = backtestSeries(
     { ...training, values: whole },
     { forecasters, horizon: actual.length, windows: 1, nonNegative, seed: id },
   );
-  const last = routingCases(id, history, next, methods, fallback)[0];
-  if (last === undefined || next.origins[0] !== origin || cases.length === 0) return undefined;
-  return { cases, last };
+  const cases = [past, next].map((result) => routingCases(id, history, result, methods, fallback));
+  if (cases[0]!.length === 0 || cases[1]!.length !== 1 || next.origins[0] !== training.values.length) return null;
+  return {
+    cases: cases.flat().map(({ window, features, alone, pairs }) => ({
+      window,
+      features: short(features),
+      alone: shortLosses(alone),
+      pairs: shortLosses(pairs),
+    })),
+    actual: [...actual],
+    scale: errorScale(training.values, training.seasonLength),
+    said: next.paths.map(({ method, mean, quantiles }) => ({
+      method,
+      mean: short(mean),
+      quantiles: [...quantiles].map(([p, path]) => [p, short(path)] as const),
+    })),
+  };
 }
 
+/** Seven digits keep the file small. */
+const short = (values: Float64Array): number[] => Array.from(values, (value) => Number(value.toPrecision(7)));
+
+const shortLosses = ({ squared, pinball, absolute }: RoutingCase["alone"]): KeptLosses => ({
+  squared: short(squared),
+  pinball: short(pinball),
+  absolute: short(absolute),
+});
+
+const lossesFrom = ({ squared, pinball, absolute }: KeptLosses): RoutingCase["alone"] => ({
+  squared: Float64Array.from(squared),
+  pinball: Float64Array.from(pinball),
+  absolute: Float64Array.from(absolute),
+});
+
 export interface Outcome {
-  readonly routed: number;
-  readonly single: number;
-  readonly fallback: number;
+  /** Loss by strategy, pooled over series. */
+  readonly byStrategy: { readonly [strategy in Routed]: number };
   /** The single method that turned out best. */
   readonly hindsight: number;
   readonly hindsightName: string;
-  readonly byStrategy: ReadonlyMap<StrategyName, number>;
-  /** Loss of the routed method less that of the single one, by series. */
-  readonly differences: Float64Array;
-  readonly median: number;
+  /** Loss of the strategy chosen on the past less that of one method for all, by series. */
+  readonly differences: readonly number[];
+  /** 95 % interval of the share by which it lost less in all, from draws of series. */
+  readonly gain: { readonly estimate: number; readonly low: number; readonly high: number };
 }
 
-/** What the strategy chosen on the past loses in the periods held out, beside one method for all. */
+type Routed = Exclude<StrategyName, "matrix">;
+const strategies: readonly Routed[] = ["single", "fallback", "blend", "weighted", "router"];
+const draws = 1000;
+
+/** What the strategies lose in the periods held out, and the one chosen on the past beside one method for all. */
 export function routeHeldOut(
   held: readonly HeldOut[],
   router: Router,
   report: RoutingReport,
   methods: readonly string[],
 ): Outcome {
-  const columns = held[0]!.last.features.length;
-  const features = new Float64Array(held.length * columns);
-  held.forEach(({ last }, i) => {
-    features.set(last.features, i * columns);
-  });
+  const features = Float64Array.from(held.flatMap(({ last }) => [...last.features]));
   const wishes = preferences(router, features);
-  const fallback = methods.indexOf(router.fallback);
-  const single = methods.indexOf(report.single);
-  const pickOf = (strategy: StrategyName, i: number): Pick => {
-    const { best, confidence } = wishes[i]!;
-    if (strategy === "single") return { method: single, blended: false };
-    if (strategy === "blend") return { method: best, blended: best !== fallback };
-    if (strategy === "router") return { method: confidence < router.threshold ? fallback : best, blended: false };
-    return { method: fallback, blended: false };
-  };
-  const lossOf = (pick: (i: number) => Pick) => {
-    const sums = { squared: 0, pinball: 0, count: 0 };
-    held.forEach(({ last }, i) => {
-      addPick(sums, last, pick(i));
-    });
-    return pooledLoss(sums);
-  };
-  const own = ({ last }: HeldOut, { method, blended }: Pick) => caseLoss(blended ? last.blended : last.alone, method);
-  const differences = Float64Array.from(
-    held,
-    (one, i) => own(one, pickOf(report.chosen, i)) - own(one, pickOf("single", i)),
-  );
-  const singles = methods.map((name, method) => ({ name, loss: lossOf(() => ({ method, blended: false })) }));
-  const hindsight = singles.filter(({ name }) => name !== router.fallback).reduce((a, b) => (b.loss < a.loss ? b : a));
+  const nothing = { rule: undefined, single: report.single };
+  const lossesOf = (nameOf: (i: number) => string) => held.map((one, i) => one.lossOf(nameOf(i)));
+  const losses = (strategy: StrategyName) => lossesOf((i) => decide(router, wishes[i]!, strategy, nothing).method);
+  const every = Array.from(held.keys());
+  const [routed, single] = [losses(report.chosen), losses("single")];
+  const alone = methods
+    .filter((name) => name !== router.fallback)
+    .map((name) => ({
+      name,
+      loss: pooled(
+        lossesOf(() => name),
+        every,
+      ),
+    }));
+  const hindsight = alone.reduce((a, b) => (b.loss < a.loss ? b : a));
+  const gainOver = (rows: readonly number[]) => 1 - pooled(routed, rows) / pooled(single, rows);
+  const random = new Random(0).fork("held out");
+  const gains = Float64Array.from({ length: draws }, () =>
+    gainOver(every.map(() => random.integer(held.length))),
+  ).sort();
   return {
-    routed: lossOf((i) => pickOf(report.chosen, i)),
-    single: lossOf((i) => pickOf("single", i)),
-    fallback: lossOf((i) => pickOf("fallback", i)),
+    byStrategy: Object.fromEntries(
+      strategies.map((name) => [name, pooled(losses(name), every)]),
+    ) as Outcome["byStrategy"],
     hindsight: hindsight.loss,
     hindsightName: hindsight.name,
-    byStrategy: new Map(
-      (["single", "fallback", "blend", "router"] as const).map((name) => [name, lossOf((i) => pickOf(name, i))]),
-    ),
-    differences,
-    median: differences.slice().sort()[differences.length >> 1]!,
+    differences: every.map((i) => oneLoss(routed[i]!) - oneLoss(single[i]!)),
+    gain: {
+      estimate: gainOver(every),
+      low: gains[Math.round(0.025 * (draws - 1))]!,
+      high: gains[Math.round(0.975 * (draws - 1))]!,
+    },
   };
+}
+
+type Loss = ReturnType<HeldOut["lossOf"]>;
+
+const oneLoss = ({ squared, pinball }: Loss) =>
+  caseLoss({ squared: Float64Array.of(squared), pinball: Float64Array.of(pinball) }, 0);
+
+function pooled(losses: readonly Loss[], rows: readonly number[]): number {
+  const sums: PooledSums = { squared: 0, pinball: 0, count: 0 };
+  for (const row of rows) {
+    sums.squared += losses[row]!.squared;
+    sums.pinball += losses[row]!.pinball;
+    sums.count++;
+  }
+  return pooledLoss(sums);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { Random } from "../../../models/core/index.js";
 import { backtestSeries } from "../../../models/evaluation/index.js";
-import { forecasterNamed } from "../../../models/forecasting/index.js";
-import { featuresBefore, routingCases } from "../../../models/routing/index.js";
+import { forecasterNamed, sharesOf } from "../../../models/forecasting/index.js";
+import { featuresBefore, mixtureLoss, routingCases } from "../../../models/routing/index.js";
 
 const random = new Random(1);
 const quantity = Float64Array.from({ length: 90 }, (_, t) => 20 + 5 * Math.sin(t / 6) + 2 * random.normal());
@@ -52,13 +52,20 @@ describe("routingCases", () => {
     expect(one!.alone.squared[2]).toBe(one!.alone.squared[0]);
   });
 
-  test("score the blend as the blended forecaster does", () => {
-    const forecasters = [...methods, "ses+auto"].map(forecasterNamed);
+  test("score halves and other shares as the combined forecaster does", () => {
+    const combined = ["ses+auto", "naive*20+ses*30+auto*50"];
+    const forecasters = [...methods, ...combined].map(forecasterNamed);
     const result = backtestSeries({ values: quantity, seasonLength: 12 }, { forecasters, horizon: 9, windows: 2 });
-    const cases = routingCases("P", history, result, [...methods, "ses+auto"], "auto");
-    for (const { alone, blended } of cases) {
-      expect(blended.squared[2]).toBeCloseTo(alone.squared[4]!, 10);
-      expect(blended.pinball[2]).toBeCloseTo(alone.pinball[4]!, 10);
+    const mixtures = combined.map((name) =>
+      sharesOf(name).map(({ method, share }) => ({ method: methods.indexOf(method), share })),
+    );
+    for (const one of routingCases("P", history, result, [...methods, ...combined], "auto")) {
+      mixtures.forEach((mixture, i) => {
+        const direct = one.alone.squared[4 + i]!;
+        expect(Math.abs(mixtureLoss(one, mixture, "squared") / direct - 1)).toBeLessThan(1e-9);
+        const pinball = mixtureLoss(one, mixture, "pinball") / one.alone.pinball[4 + i]!;
+        expect(Math.abs(pinball - 1)).toBeLessThan(i === 0 ? 1e-9 : 0.02);
+      });
     }
   });
 });

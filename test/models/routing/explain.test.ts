@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rawScores } from "../../../models/boosting/index.js";
+import { sharesOf } from "../../../models/forecasting/index.js";
 import { say } from "../../../models/messages/index.js";
 import { boostedModelToOnnx } from "../../../models/onnx/index.js";
 import {
@@ -19,7 +20,11 @@ import {
 import { plantedCases, routingMethods } from "../../support/routing-cases.js";
 
 const cases = plantedCases(200, 1);
-const router = { ...fitRouter(cases, { methods: routingMethods, fallback: "auto" }).router, threshold: 0.6 };
+const router = {
+  ...fitRouter(cases, { methods: routingMethods, fallback: "auto" }).router,
+  threshold: 0.6,
+  sharing: { temperature: 1, toFallback: 0.3 },
+};
 const rows = cases.map(({ features }) => features);
 const adi = routerFeatures.indexOf("adi");
 const rare = rows.find((row) => row[adi]! > 3)!;
@@ -90,6 +95,10 @@ describe("decide", () => {
       (strategy) => decide(router, wish!, strategy, asked).method,
     );
     expect(methods).toEqual(["ets", "auto", "naive", "croston+auto", "croston"]);
+    const shares = sharesOf(decide(router, wish!, "weighted", asked).method);
+    expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(shares[0]!.method).toBe("croston");
+    expect(shares.find(({ method }) => method === "auto")!.share).toBeGreaterThanOrEqual(0.3);
   });
 
   test("offers other methods, the likeliest first", () => {

@@ -1,6 +1,6 @@
 import { daysPerPeriod, type Frequency, Random } from "../../../../models/core/index.js";
 import { comparePaired, friedman, type PairedLosses } from "../../../../models/evaluation/index.js";
-import { caseLoss, type Pick, type RoutingCase } from "../../../../models/routing/index.js";
+import { caseLoss, type Mixture, mixtureLoss, pickLoss, type RoutingCase } from "../../../../models/routing/index.js";
 import type { RowSink } from "../../parcels/builder.js";
 import type { Learnt } from "./learn.js";
 import type { RoutedProduct } from "./products.js";
@@ -26,10 +26,10 @@ export function addComparisons(
   const perYear = 365.25 / daysPerPeriod[frequency];
   methods.forEach((method, rival) => {
     const pairs = products.map(({ product, own }): PairedLosses => {
-      const cost = mean(own.map(({ one, pick }) => errorOf(one, pick) - one.alone.absolute[rival]!));
+      const cost = mean(own.map(({ one, pick }) => mixtureLoss(one, pick, "absolute") - one.alone.absolute[rival]!));
       return {
         group: product.subject.abc,
-        first: Float64Array.from(own, ({ one, pick }) => lossOf(one, pick)),
+        first: Float64Array.from(own, ({ one, pick }) => pickLoss(one, pick)),
         second: Float64Array.from(own, ({ one }) => caseLoss(one.alone, rival)),
         money: cost * perYear * priceOf(product.sku),
       };
@@ -60,7 +60,7 @@ export function addComparisons(
     methods.forEach((_, k) => {
       losses[row * width + k] = mean(own.map(({ one }) => caseLoss(one.alone, k)));
     });
-    losses[row * width + methods.length] = mean(own.map(({ one, pick }) => lossOf(one, pick)));
+    losses[row * width + methods.length] = mean(own.map(({ one, pick }) => pickLoss(one, pick)));
   });
   const { meanRanks, criticalDistance, pValue } = friedman(losses, width);
   [...methods, systemName].forEach((method, k) => {
@@ -76,15 +76,13 @@ export function addComparisons(
 
 interface Judged {
   readonly product: RoutedProduct;
-  readonly own: readonly { readonly one: RoutingCase; readonly pick: Pick }[];
+  readonly own: readonly { readonly one: RoutingCase; readonly pick: Mixture }[];
 }
 
 /** Picks come case by case, in the order of the products. */
-function withPicks(products: readonly RoutedProduct[], picks: readonly Pick[]): Judged[] {
+function withPicks(products: readonly RoutedProduct[], picks: readonly Mixture[]): Judged[] {
   let next = 0;
   return products.map((product) => ({ product, own: product.cases.map((one) => ({ one, pick: picks[next++]! })) }));
 }
 
-const lossOf = (one: RoutingCase, { method, blended }: Pick) => caseLoss(blended ? one.blended : one.alone, method);
-const errorOf = (one: RoutingCase, { method, blended }: Pick) => (blended ? one.blended : one.alone).absolute[method]!;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -2,7 +2,7 @@ import {
   fitRouter,
   judgeStrategies,
   leastCases,
-  type Pick,
+  type Mixture,
   type Router,
   type RoutingReport,
   type StrategyName,
@@ -19,7 +19,7 @@ export interface Learnt {
   readonly strategy: StrategyName | "selection";
   /** The products that were learnt from, and what the strategy would have picked in their cases without having seen them. */
   readonly taught: readonly RoutedProduct[];
-  readonly picks: readonly Pick[];
+  readonly picks: readonly Mixture[];
 }
 
 /** More products than this teach little more; those learnt from are spread evenly over the catalogue. */
@@ -46,13 +46,22 @@ export function learn(
   const strategy = strategyFor(routing, report);
   // The choice of a product's own backtest cannot be judged by that backtest; it is the fallback for nearly all.
   const picks = strategiesOf(input).picks[strategy === "selection" ? "fallback" : strategy];
-  return { router: { ...router, threshold: report.threshold }, report, strategy, taught, picks };
+  return {
+    router: { ...router, threshold: report.threshold, sharing: report.sharing },
+    report,
+    strategy,
+    taught,
+    picks,
+  };
 }
 
 function strategyFor(routing: Config["routing"], { strategies, chosen }: RoutingReport): StrategyName | "selection" {
-  if (routing === "selection" || routing === "matrix") return routing;
+  if (routing === "selection" || routing === "matrix" || routing === "weighted") return routing;
   const row = (name: StrategyName) => strategies.find(({ strategy }) => strategy === name)!;
-  if (routing === "router") return row("blend").loss < row("router").loss ? "blend" : "router";
+  if (routing === "router") {
+    const routed = ["router", "blend", "weighted"] as const;
+    return routed.reduce((best, name) => (row(name).loss < row(best).loss ? name : best));
+  }
   // A backtest's own choice is the fallback for nearly all products, so that is what there is to beat.
   return row(chosen).gainOverFallback.low > 0 ? chosen : "selection";
 }

@@ -1,5 +1,5 @@
 import type { DemandPattern } from "../../../../models/classification/index.js";
-import type { Losses, MatrixSubject, RoutingCase } from "../../../../models/routing/index.js";
+import type { Losses, MatrixSubject, RoutingCase, WindowLosses } from "../../../../models/routing/index.js";
 import { routerFeatures } from "../../../../models/routing/index.js";
 import { readParcel } from "../../parcels/file.js";
 import { numbersAt, type Parcel, tableOf, textsAt } from "../../parcels/parcel.js";
@@ -73,32 +73,35 @@ function featuresAt(parcel: Parcel, position: number) {
   return { now: before.get(0), before };
 }
 
-/** Rows come window by window, methods in the order of the run. */
-export function casesAt(parcel: Parcel, position: number, methods: readonly string[]) {
-  const table = tableOf(parcel, "routing_losses");
-  const windows = numbersAt(table, "window", position);
-  const column = (name: string) => numbersAt(table, name, position);
-  const all = (prefix: string): Losses => ({
-    squared: column(`${prefix}squared`),
-    pinball: column(`${prefix}pinball`),
-    absolute: column(`${prefix}absolute`),
+/** Rows come window by window, methods, and after them their pairs, in the order of the run. */
+export function casesAt(parcel: Parcel, position: number, methods: readonly string[]): WindowLosses[] {
+  const windows = numbersAt(tableOf(parcel, "routing_losses"), "window", position);
+  const names = textsAt(tableOf(parcel, "routing_losses"), "method", position);
+  const alone = lossesAt(parcel, "routing_losses", position);
+  const pairs = lossesAt(parcel, "routing_pairs", position);
+  const width = methods.length;
+  const pairCount = (width * (width - 1)) / 2;
+  return Array.from({ length: windows.length / width }, (_, i) => {
+    if (names[i * width] !== methods[0])
+      throw new TypeError(`losses of ${names[i * width]} where ${methods[0]} was expected`);
+    return {
+      window: windows[i * width]!,
+      alone: part(alone, i * width, width),
+      pairs: part(pairs, i * pairCount, pairCount),
+    };
   });
-  const part = ({ squared, pinball, absolute }: Losses, from: number, to: number): Losses => ({
-    squared: squared.slice(from, to),
-    pinball: pinball.slice(from, to),
-    absolute: absolute.slice(from, to),
-  });
-  const [alone, blended] = [all(""), all("blended_")];
-  const names = textsAt(table, "method", position);
-  const found: { window: number; alone: Losses; blended: Losses }[] = [];
-  for (let from = 0; from < windows.length; from += methods.length) {
-    const to = from + methods.length;
-    if (names[from] !== methods[0]) throw new TypeError(`losses of ${names[from]} where ${methods[0]} was expected`);
-    found.push({
-      window: windows[from]!,
-      alone: part(alone, from, to),
-      blended: part(blended, from, to),
-    });
-  }
-  return found;
 }
+
+function lossesAt(parcel: Parcel, name: string, position: number): Losses {
+  const table = tableOf(parcel, name);
+  const [squared, pinball, absolute] = ["squared", "pinball", "absolute"].map((kind) =>
+    numbersAt(table, kind, position),
+  );
+  return { squared: squared!, pinball: pinball!, absolute: absolute! };
+}
+
+const part = ({ squared, pinball, absolute }: Losses, from: number, length: number): Losses => ({
+  squared: squared.slice(from, from + length),
+  pinball: pinball.slice(from, from + length),
+  absolute: absolute.slice(from, from + length),
+});

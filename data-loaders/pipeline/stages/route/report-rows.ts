@@ -1,5 +1,5 @@
 import type { Interval } from "../../../../models/evaluation/index.js";
-import { addPick, pooledLoss, type RoutingReport } from "../../../../models/routing/index.js";
+import { addPick, alone, pooledLoss, type RoutingReport } from "../../../../models/routing/index.js";
 import type { RowSink } from "../../parcels/builder.js";
 import type { RoutedProduct } from "./products.js";
 
@@ -50,7 +50,7 @@ export function addMethodLosses(rows: RowSink, products: readonly RoutedProduct[
   for (const { segment, name, members } of segments.values()) {
     methods.forEach((method, place) => {
       const sums = { squared: 0, pinball: 0, count: 0 };
-      for (const { cases } of members) for (const one of cases) addPick(sums, one, { method: place, blended: false });
+      for (const { cases } of members) for (const one of cases) addPick(sums, one, alone(place));
       rows.add("method_losses", {
         segment,
         name,

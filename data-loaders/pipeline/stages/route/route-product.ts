@@ -1,4 +1,4 @@
-import { methodMessage } from "../../../../models/forecasting/index.js";
+import { methodMessage, sharesOf } from "../../../../models/forecasting/index.js";
 import type { Message } from "../../../../models/messages/index.js";
 import {
   addPick,
@@ -61,7 +61,11 @@ function routedChoice(
   waterfall: Waterfall,
   lossOf: (method: string) => number,
 ): Choice {
-  const runnerUp = alternatives.find((one) => one.method !== method)?.method ?? "";
+  // A combination is refused where any of its members refuses: then the one that the router likes best stands in.
+  const runnerUp =
+    strategy === "weighted" && method !== preferred
+      ? preferred
+      : (alternatives.find((one) => one.method !== method)?.method ?? "");
   const loss = lossOf(method);
   const { abc, xyz } = product.subject;
   const cell = abc === "" ? "" : `${abc}-${xyz}`;
@@ -69,7 +73,17 @@ function routedChoice(
   if (strategy === "single") reason = { key: "routing.single", parameters: { method: methodMessage(method) } };
   else if (strategy === "matrix")
     reason = { key: "routing.matrix", parameters: { method: methodMessage(method), cell } };
-  else if (abstained) {
+  else if (strategy === "weighted" && method !== preferred) {
+    reason = {
+      key: "routing.weighted",
+      parameters: {
+        method: methodMessage(method),
+        preferred: methodMessage(preferred),
+        cause: routingCause(waterfall, product.features),
+        cell: cell === "" ? "none" : cell,
+      },
+    };
+  } else if (abstained) {
     const shown = { confidence: Math.round(100 * confidence) / 100, threshold: router.threshold };
     reason = {
       key: "routing.unsure",
@@ -90,11 +104,10 @@ function routedChoice(
   };
 }
 
-/** Loss of a method, or of its blend with the fallback, pooled over the product's own windows. */
+/** Loss of a method, or of a combination of several, pooled over the product's own windows. */
 function ownLoss({ cases }: RoutedProduct, name: string, methods: readonly string[]): number {
-  const [first = ""] = name.split("+");
-  const pick = { method: methods.indexOf(first), blended: first !== name };
-  if (pick.method < 0) return Number.NaN;
+  const pick = sharesOf(name).map(({ method, share }) => ({ method: methods.indexOf(method), share }));
+  if (pick.some(({ method }) => method < 0)) return Number.NaN;
   const sums = { squared: 0, pinball: 0, count: 0 };
   for (const one of cases) addPick(sums, one, pick);
   return pooledLoss(sums);

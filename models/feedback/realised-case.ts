@@ -1,9 +1,9 @@
-import { blendMark } from "../forecasting/combination/blend.js";
-import type { Losses, RoutingCase } from "../routing/index.js";
+import { sharesOf } from "../forecasting/combination/shares.js";
+import { type Losses, type Mixture, mixtureLoss, pairPlace, type RoutingCase } from "../routing/index.js";
 
 /** What a method that really forecast lost, averaged over the periods that have come. */
 export interface RealisedLoss {
-  /** A method, or its blend with the fallback. */
+  /** A method, or a combination of several. */
   readonly method: string;
   readonly squared: number;
   readonly pinball: number;
@@ -23,39 +23,43 @@ export function realisedCase(
   methods: readonly string[],
 ): RoutingCase | undefined {
   const seen = new Map(observed.map((one) => [one.method, one]));
-  const usual =
-    past.length === 0 ? undefined : { alone: meanLosses(past, "alone"), blended: meanLosses(past, "blended") };
-  if (seen.size < 2 || usual === undefined) return undefined;
+  if (seen.size < 2 || past.length === 0) return undefined;
+  const usual = { window: origin.window, alone: meanLosses(past, "alone"), pairs: meanLosses(past, "pairs") };
   const ratios = { squared: 0, pinball: 0, absolute: 0 };
-  let count = 0;
-  for (const one of seen.values()) {
-    const { place, kind } = placeOf(one.method, methods);
-    if (place < 0) continue;
-    count++;
-    for (const name of measures) ratios[name] += ratio(one[name], usual[kind][name][place]!);
+  const known = [...seen.values()].flatMap((one) => {
+    const mixture = mixtureOf(one.method, methods);
+    return mixture.some(({ method }) => method < 0) ? [] : [{ one, mixture }];
+  });
+  if (known.length < 2) return undefined;
+  for (const { one, mixture } of known) {
+    for (const name of measures) ratios[name] += ratio(one[name], mixtureLoss(usual, mixture, name));
   }
-  if (count < 2) return undefined;
-  const estimate = (kind: "alone" | "blended"): Losses => {
+  const estimate = (kind: "alone" | "pairs"): Losses => {
     const losses = Object.fromEntries(
-      measures.map((name) => [name, usual[kind][name].map((loss) => (loss * ratios[name]) / count)]),
+      measures.map((name) => [name, usual[kind][name].map((loss) => (loss * ratios[name]) / known.length)]),
     ) as Record<(typeof measures)[number], Float64Array>;
-    for (const one of seen.values()) {
-      const { place, kind: own } = placeOf(one.method, methods);
-      if (place >= 0 && own === kind) for (const name of measures) losses[name][place] = one[name];
+    for (const { one, mixture } of known) {
+      const place = placeOf(mixture, kind);
+      if (place !== undefined) for (const name of measures) losses[name][place] = one[name];
     }
     return losses;
   };
-  return { ...origin, alone: estimate("alone"), blended: estimate("blended") };
+  return { ...origin, alone: estimate("alone"), pairs: estimate("pairs") };
 }
 
 const measures = ["squared", "pinball", "absolute"] as const;
 
-function placeOf(name: string, methods: readonly string[]): { place: number; kind: "alone" | "blended" } {
-  const [first = ""] = name.split(blendMark);
-  return { place: methods.indexOf(first), kind: first === name ? "alone" : "blended" };
+const mixtureOf = (name: string, methods: readonly string[]): Mixture =>
+  sharesOf(name).map(({ method, share }) => ({ method: methods.indexOf(method), share }));
+
+/** Where a method, or equal halves of two, stand among the losses; undefined for other combinations. */
+function placeOf(mixture: Mixture, kind: "alone" | "pairs"): number | undefined {
+  const [first, second] = mixture;
+  if (kind === "alone") return mixture.length === 1 ? first!.method : undefined;
+  return mixture.length === 2 && first!.share === 0.5 ? pairPlace(first!.method, second!.method) : undefined;
 }
 
-function meanLosses(cases: readonly RoutingCase[], kind: "alone" | "blended"): Losses {
+function meanLosses(cases: readonly RoutingCase[], kind: "alone" | "pairs"): Losses {
   const mean = (name: (typeof measures)[number]) =>
     cases[0]![kind][name].map((_, k) => cases.reduce((sum, one) => sum + one[kind][name][k]!, 0) / cases.length);
   return { squared: mean("squared"), pinball: mean("pinball"), absolute: mean("absolute") };

@@ -64,7 +64,7 @@ const losses = (...values: number[]) => ({
 });
 const methods = ["naive", "ets", "auto"];
 const past: RoutingCase[] = [
-  { sku: "A", window: 1, features: new Float64Array(1), alone: losses(3, 2, 1), blended: losses(2, 1.5, 1) },
+  { sku: "A", window: 1, features: new Float64Array(1), alone: losses(3, 2, 1), pairs: losses(2.5, 2, 1.5) },
 ];
 const origin = { sku: "A", window: 0, features: Float64Array.of(7) };
 const realised = (method: string, value: number) => ({
@@ -79,13 +79,13 @@ test("a realised case keeps what was observed, and moves the rest as those obser
   const made = realisedCase(origin, [realised("ets", 4), realised("auto", 2)], past, methods)!;
   expect([...made.alone.absolute]).toEqual([60, 40, 20]);
   expect([...made.alone.squared]).toEqual([36, 16, 4]);
-  expect([...made.blended.absolute]).toEqual([40, 30, 20]);
+  expect([...made.pairs.absolute]).toEqual([50, 40, 30]);
   expect(made.features[0]).toBe(7);
 });
 
 test("a blend's loss is the blend's, and one method alone makes no case", () => {
   const made = realisedCase(origin, [realised("ets+auto", 3), realised("auto", 1)], past, methods)!;
-  expect(made.blended.absolute[1]).toBe(30);
+  expect(made.pairs.absolute[2]).toBe(30);
   expect(made.alone.absolute[2]).toBe(10);
   // (3 / 1.5 + 1 / 1) / 2 = 1.5 times what the backtest said.
   expect(made.alone.absolute[0]).toBe(45);

@@ -35,6 +35,19 @@ export function generatedRows(rows: number, seed: number): RegressionRows {
   return { name: `generated, ${rows.toLocaleString("en-US")} rows`, columns: COLUMNS, x, y, xt, yt };
 }
 
+const DRAWN_SHARE = 0.8;
+
+/** The same question with four fifths of the training rows, drawn by `seed`. */
+export function drawRows({ columns, x, y, ...rest }: RegressionRows, seed: number): RegressionRows {
+  const random = new Random(seed);
+  const kept = Array.from(y.keys()).filter(() => random.uniform() < DRAWN_SHARE);
+  const values = new Float32Array(kept.length * columns);
+  kept.forEach((row, i) => {
+    values.set(x.subarray(row * columns, (row + 1) * columns), i * columns);
+  });
+  return { ...rest, columns, x: values, y: Float32Array.from(kept, (row) => y[row] as number) };
+}
+
 const HORIZON = 4;
 const HELD_WEEKS = 26;
 const MOST_ROWS = 200_000;

@@ -30,6 +30,9 @@ export const manifestSchema = z.object({
 
 export type PriceManifest = z.output<typeof manifestSchema>;
 
+/** The product under whose name the model of all products is kept. */
+export const allProducts = "*";
+
 export interface ListedModel extends PriceManifest {
   readonly champion: boolean;
 }
@@ -121,7 +124,7 @@ export class PriceRegistry {
 
   /** A folder's name holds no character that a file system or a path would take for its own. */
   private folder(sku: string): string {
-    return join(this.root, encodeURIComponent(sku).replaceAll(".", "%2E"));
+    return join(this.root, encodeURIComponent(sku).replaceAll(".", "%2E").replaceAll("*", "%2A"));
   }
 }
 

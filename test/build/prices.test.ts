@@ -115,3 +115,55 @@ describe("celeiro train and models", () => {
     expect((await celeiro(folder, "models", "list", "A", "--all")).stdout).toMatch(/^x A /);
   });
 });
+
+describe("the model of all products", () => {
+  /** Six products with 130 days of prices that return to their mean, and N with a month. */
+  function catalogue(): string {
+    const random = new Random(12);
+    const lines = ["series_id,date,quantity,price"];
+    for (const sku of ["A", "B", "C", "D", "E", "F", "N"]) {
+      let log = 0;
+      for (let t = 0; t < 130; t++) {
+        log = 0.8 * log + 0.05 * random.normal();
+        if (sku === "N" && t < 100) continue;
+        const date = new Date(Date.UTC(2024, 0, 1 + t)).toISOString().slice(0, 10);
+        lines.push(`${sku},${date},${1 + random.poisson(5)},${(30 * Math.exp(log)).toFixed(2)}`);
+      }
+    }
+    return `${lines.join("\n")}\n`;
+  }
+
+  const versions = async () =>
+    (await celeiro(folder, "models", "list", "--json")).stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { sku: string; method: string; version: string });
+
+  beforeEach(() => {
+    writeFileSync(join(folder, "catalogue.csv"), catalogue());
+  });
+
+  test("is trained beside the others, and serves the product that is too new for one of its own", async () => {
+    await celeiro(folder, "import", "catalogue.csv");
+    const first = await celeiro(folder, "train", "--all", "--horizon", "7");
+    expect(first.stderr).toContain("7 trained, 0 left as they are\nmodel of all products trained");
+    const listed = await versions();
+    expect(listed.map(({ sku }) => sku).sort()).toEqual(["*", "A", "B", "C", "D", "E", "F", "N"]);
+    expect(listed.find(({ sku }) => sku === "N")?.method).toBe("global");
+    expect((await celeiro(folder, "models", "show", "--global")).stdout).toMatch(/^product +all products\n/);
+    const again = await celeiro(folder, "train", "--changed", "--horizon", "7");
+    expect(again.stderr).toContain("0 trained, 7 left as they are\nmodel of all products left as it is");
+    expect((await celeiro(folder, "models", "delete", "--global")).status).toBe(0);
+    expect((await versions()).map(({ sku }) => sku)).not.toContain("*");
+    const only = await celeiro(folder, "train", "--global", "--horizon", "7");
+    expect(only.stderr).toContain("0 trained, 7 left as they are\nmodel of all products trained");
+  });
+
+  test("forecasts the new product's price, and says so", async () => {
+    const { stdout } = await celeiro(folder, "prices", "--input", "catalogue.csv", "--horizon", "7", "--sku", "A,N");
+    const rows = csvRows(stdout).filter(({ series_id }) => series_id === "N");
+    expect(rows).toHaveLength(7);
+    expect(new Set(rows.map(({ method }) => method))).toEqual(new Set(["global"]));
+    expect(rows[0]?.reason).toMatch(/^Model of all products: of this one 30 prices are known/);
+  });
+});

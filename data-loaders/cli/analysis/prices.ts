@@ -13,11 +13,12 @@ export const longestPriceHorizon = 60;
 export async function priceHistory(
   analysis: Analysis,
   options: AnalysisOptions & { readonly trials: number },
-): Promise<{ history: History; parameters: PriceStageOptions }> {
-  const { history, settings } = await historyFor(analysis, options);
+): Promise<{ history: History; whole: History; parameters: PriceStageOptions }> {
+  const { history, whole, settings } = await historyFor(analysis, options);
   const { frequency, season, seed } = settings;
   return {
     history,
+    whole,
     parameters: { frequency, season, seed, trials: options.trials, horizon: options.horizon ?? usualHorizon },
   };
 }

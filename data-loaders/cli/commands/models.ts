@@ -3,7 +3,7 @@ import { CeleiroError } from "../../../models/core/index.js";
 import { type Message, say } from "../../../models/messages/index.js";
 import { readConfig } from "../../config.js";
 import type { ModelVersion } from "../../operations/index.js";
-import type { ListedModel, PriceRegistry } from "../../registry/price-registry.js";
+import { allProducts, type ListedModel, type PriceRegistry } from "../../registry/price-registry.js";
 import { priceKind, recordPriceModels } from "../../registry/records.js";
 import { openWorkspace } from "../../workspace.js";
 import type { Command } from "../command.js";
@@ -14,6 +14,7 @@ import { priceRegistry, withRecords } from "./train.js";
 const optionsSchema = z.object({
   json: z.boolean().default(false),
   all: z.boolean().default(false),
+  global: z.boolean().default(false),
   author: z.string().min(1).optional(),
   reason: z.string().default(""),
 });
@@ -26,13 +27,16 @@ export const modelsCommand: Command = {
       .argument("[action]", "list, show, delete or promote", "list")
       .argument("[sku]", "the product")
       .argument("[version]", "the version; for show the one in use, for delete all if left out")
+      .option("--global", "the model of all products, in place of a sku")
       .option("--all", "list deleted versions too")
       .option("--author <name>", "who promotes or deletes (default: the user of the system)")
       .option("--reason <text>", "why, for the record")
       .option("--json", "one JSON object per model")
-      .action((action: string, sku: string | undefined, version: string | undefined, raw: unknown) =>
-        run(effects, action, sku, version, parseOptions(optionsSchema, raw)),
-      );
+      .action((action: string, first: string | undefined, second: string | undefined, raw: unknown) => {
+        const options = parseOptions(optionsSchema, raw);
+        const [sku, version] = options.global ? [allProducts, first] : [first, second];
+        return run(effects, action, sku, version, options);
+      });
   },
 };
 
@@ -113,7 +117,7 @@ function line({ sku, version, stage, metrics, metadata, createdAt }: ModelVersio
 function details(model: ListedModel, effects: Effects): string {
   const { language } = readConfig(openWorkspace(effects.env, effects.cwd));
   const rows = [
-    ["product", model.sku],
+    ["product", model.sku === allProducts ? "all products" : model.sku],
     ["version", `${model.version}${model.champion ? " (in use)" : ""}`],
     ["trained", model.trainedAt],
     ["method", model.method],

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { CeleiroError } from "../../../models/core/index.js";
 import { kernelNamed } from "../../pipeline/kernels/index.js";
+import { stageVersion } from "../../pipeline/kernels/versions.js";
 import type { TableSchema } from "../../pipeline/parcels/parcel.js";
-import { pricesStage } from "../../pipeline/stages/prices.js";
+import { globalPricesStage, isAnyShort, withGlobalPrices } from "../../pipeline/stages/global-prices.js";
+import type { ParcelReference } from "../../pipeline/stages/parcels.js";
+import { type PriceStageOptions, pricesStage } from "../../pipeline/stages/prices.js";
+import type { History } from "../../pipeline/stages/series.js";
 import { exportCannibalisation, exportEffects } from "../analysis/effects.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
-import { analyse } from "../analysis/open.js";
+import { type Analysis, analyse } from "../analysis/open.js";
 import { addAnalysisOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
 import { longestPriceHorizon, priceHistory } from "../analysis/prices.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
@@ -52,8 +56,9 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   // Prices are forecast in the period of the data, unless another is asked for.
   const source = sourceOf(raw, options, { frequency: "data" });
   await analyse(effects, source, async (analysis) => {
-    const { history, parameters } = await priceHistory(analysis, options);
-    const { parcels } = await pricesStage(analysis, history, parameters);
+    const { history, whole, parameters } = await priceHistory(analysis, options);
+    const own = (await pricesStage(analysis, history, parameters)).parcels;
+    const parcels = await servedTogether(analysis, own, { history, whole }, parameters);
     const tables = [
       { name: "price_forecasts", schema: priceTable("price_forecasts"), parcels: parcelsOf(parcels) },
       {
@@ -71,6 +76,19 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
        FROM price_forecasts JOIN words USING (sku) ORDER BY sku, step`,
     );
   });
+}
+
+/** Products with too few prices of their own are served by the model of all products, which is trained only if there are any. */
+async function servedTogether(
+  analysis: Analysis,
+  own: readonly ParcelReference[],
+  { history, whole }: { readonly history: History; readonly whole: History },
+  parameters: PriceStageOptions,
+): Promise<readonly ParcelReference[]> {
+  if (!own.some(isAnyShort)) return own;
+  const version = stageVersion("data-loaders/pipeline/stages/global-prices.ts");
+  const shared = await globalPricesStage(analysis, whole, parameters, version);
+  return withGlobalPrices(analysis, own, history, shared, parameters);
 }
 
 const priceTable = (name: string) => kernelNamed("prices").tables[name] as TableSchema;

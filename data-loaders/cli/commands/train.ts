@@ -2,12 +2,16 @@ import { join } from "node:path";
 import { z } from "zod";
 import { CeleiroError } from "../../../models/core/index.js";
 import type { Message } from "../../../models/messages/index.js";
+import { leastProducts, priceModelFromJson, priceModelToJson } from "../../../models/pricing/index.js";
 import { type Operations, operationsPlace, withOperations } from "../../operations/index.js";
+import { stageVersion } from "../../pipeline/kernels/versions.js";
 import { readParcel } from "../../pipeline/parcels/file.js";
 import { numbersAt, tableOf, textsAt } from "../../pipeline/parcels/parcel.js";
+import { type GlobalPrices, globalPricesStage, withGlobalPrices } from "../../pipeline/stages/global-prices.js";
 import type { ParcelReference } from "../../pipeline/stages/parcels.js";
-import { pricesStage } from "../../pipeline/stages/prices.js";
-import { type PriceManifest, PriceRegistry } from "../../registry/price-registry.js";
+import { type PriceStageOptions, pricesStage } from "../../pipeline/stages/prices.js";
+import type { Key } from "../../pipeline/store/hash.js";
+import { allProducts, type PriceManifest, PriceRegistry } from "../../registry/price-registry.js";
 import { recordPriceModels } from "../../registry/records.js";
 import { openWorkspace } from "../../workspace.js";
 import { analyse } from "../analysis/open.js";
@@ -20,6 +24,7 @@ const more = {
   trials: z.coerce.number().int().min(0).max(1000).default(0),
   all: z.boolean().default(false),
   changed: z.boolean().default(false),
+  global: z.boolean().default(false),
 };
 
 export const trainCommand: Command = {
@@ -29,6 +34,7 @@ export const trainCommand: Command = {
     addAnalysisOptions(command)
       .option("--all", "every product")
       .option("--changed", "only products whose history is not that of their model in use")
+      .option("--global", "only the one model of all products, which --all and --changed train as well")
       .option("--horizon <periods>", "periods ahead that models are judged by (default: 30)")
       .option("--trials <number>", "trials of the search of hyper-parameters (default: 0, none)")
       .action((raw: unknown) => run(raw, effects));
@@ -37,30 +43,75 @@ export const trainCommand: Command = {
 
 async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
-  if ([options.sku !== undefined, options.all, options.changed].filter(Boolean).length !== 1) {
-    throw new CeleiroError("CEL-USAGE-001", "give one of --sku, --all and --changed", "say which products to train");
+  const { sku, all, changed, global } = options;
+  if ([sku !== undefined, all, changed, global].filter(Boolean).length !== 1) {
+    throw new CeleiroError(
+      "CEL-USAGE-001",
+      "give one of --sku, --all, --changed and --global",
+      "say which products to train",
+    );
   }
   const registry = priceRegistry(effects);
   await analyse(effects, sourceOf(raw, options, { frequency: "data" }), async (analysis) => {
     const { history, parameters } = await priceHistory(analysis, options);
-    const hashes = new Map(history.parcels.flatMap(({ skus, keys }) => skus.map((sku, i) => [sku, keys[i]!] as const)));
+    const trained: PriceVersion[] = [];
+    let shared: GlobalPrices | undefined;
+    if (sku === undefined) {
+      shared = await globalPricesStage(analysis, history, parameters, stageVersion(globalStage));
+      if (!changed || registry.dataHash(allProducts) !== shared.dataHash) {
+        trained.push(...globalVersion(shared, effects.now(), parameters));
+      }
+    } else if (registry.has(allProducts)) shared = storedGlobal(registry);
+    const hashes = new Map(history.parcels.flatMap(({ skus, keys }) => skus.map((one, i) => [one, keys[i]!] as const)));
     const wanted = new Set(
-      [...hashes].filter(([sku, hash]) => !options.changed || registry.dataHash(sku) !== hash).map(([sku]) => sku),
+      [...hashes].filter(([one, hash]) => !global && !(changed && registry.dataHash(one) === hash)).map(([one]) => one),
     );
-    const parcels = history.parcels.filter(({ skus }) => skus.some((sku) => wanted.has(sku)));
-    const trained =
-      parcels.length === 0 ? [] : (await pricesStage(analysis, { ...history, parcels }, parameters)).parcels;
-    let count = 0;
-    for (const reference of trained) {
-      for (const { manifest, model } of modelsOf(reference, effects.now(), parameters, hashes)) {
-        if (!wanted.has(manifest.sku)) continue;
-        registry.add(manifest, model);
-        count++;
+    const parcels = history.parcels.filter(({ skus }) => skus.some((one) => wanted.has(one)));
+    if (parcels.length > 0) {
+      const own = (await pricesStage(analysis, { ...history, parcels }, parameters)).parcels;
+      const served = shared ? await withGlobalPrices(analysis, own, { parcels }, shared, parameters) : own;
+      for (const reference of served) {
+        const versions = [...modelsOf(reference, effects.now(), parameters, hashes)];
+        trained.push(...versions.filter(({ manifest }) => wanted.has(manifest.sku)));
       }
     }
-    if (count > 0) await withRecords(effects, (operations) => recordPriceModels(operations, registry));
-    effects.stderr.write(`${count} trained, ${hashes.size - count} left as they are\n`);
+    for (const { manifest, model } of trained) registry.add(manifest, model);
+    if (trained.length > 0) await withRecords(effects, (operations) => recordPriceModels(operations, registry));
+    const products = trained.filter(({ manifest }) => manifest.sku !== allProducts).length;
+    effects.stderr.write(`${products} trained, ${hashes.size - products} left as they are\n`);
+    if (sku === undefined) effects.stderr.write(`model of all products ${aboutGlobal(shared, trained)}\n`);
   });
+}
+
+interface PriceVersion {
+  readonly manifest: PriceManifest;
+  readonly model: string;
+}
+
+const globalStage = "data-loaders/pipeline/stages/global-prices.ts";
+
+function aboutGlobal(shared: GlobalPrices | undefined, trained: readonly PriceVersion[]): string {
+  if (shared?.model === undefined) return `not trained: fewer than ${leastProducts} products have prices enough`;
+  return trained.some(({ manifest }) => manifest.sku === allProducts) ? "trained" : "left as it is";
+}
+
+function storedGlobal(registry: PriceRegistry): GlobalPrices {
+  const { version, dataHash } = registry.find(allProducts);
+  return { key: version as Key, dataHash: dataHash as Key, model: priceModelFromJson(registry.model(allProducts)) };
+}
+
+function globalVersion(
+  { key, dataHash, model }: GlobalPrices,
+  now: Date,
+  { horizon }: Pick<PriceStageOptions, "horizon">,
+): PriceVersion[] {
+  if (model === undefined) return [];
+  const { method, trials, metrics, reason, scaler } = model;
+  const manifest = {
+    ...{ sku: allProducts, version: key.slice(0, 16), trainedAt: now.toISOString(), dataHash },
+    ...{ method, trials, horizon, ...metrics, reason: JSON.stringify(reason), scaler: { ...scaler } },
+  };
+  return [{ manifest, model: priceModelToJson(model) }];
 }
 
 export const priceRegistry = (effects: Effects): PriceRegistry =>
@@ -75,7 +126,7 @@ function* modelsOf(
   now: Date,
   { trials, horizon }: { readonly trials: number; readonly horizon: number },
   hashes: ReadonlyMap<string, string>,
-): Generator<{ manifest: PriceManifest; model: string }> {
+): Generator<PriceVersion> {
   const table = tableOf(readParcel(path), "price_models");
   for (const [position, sku] of skus.entries()) {
     const text = (column: string) => textsAt(table, column, position)[0] ?? "";

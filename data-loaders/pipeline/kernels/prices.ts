@@ -1,6 +1,8 @@
-import { addPeriods, type DayNumber, Random } from "../../../models/core/index.js";
+import { addPeriods, type DayNumber, type Frequency, Random } from "../../../models/core/index.js";
+import type { PriceHistory } from "../../../models/features/price/index.js";
 import { fitPriceModel, type PriceModel, predictPrices, priceModelToJson } from "../../../models/pricing/index.js";
-import { numbersAt, tableOf } from "../parcels/parcel.js";
+import type { RowSink } from "../parcels/builder.js";
+import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
 import { forecastRow } from "./forecast-row.js";
 import type { PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
@@ -43,29 +45,46 @@ export const prices: Kernel<PriceParameters> = {
     },
   },
   compute({ sku, inputs, position }, { frequency, horizon, seed, trials }, rows) {
-    const periods = tableOf(inputs.series!, "periods");
-    const price = numbersAt(periods, "price", position);
-    const start = numbersAt(periods, "date", position)[0] as DayNumber;
-    const history = { start, frequency, price, quantity: numbersAt(periods, "quantity", position) };
-    if (!price.some((value) => value > 0)) {
+    const history = soldPrices(inputs.series!, position, frequency);
+    if (history === undefined) {
       rows.add("price_models", { reason: JSON.stringify({ key: "pricing.none" }) });
       return;
     }
-    // What was given away has a price of zero, which is not what the next unit costs.
-    const sold = { ...history, price: price.map((value) => (value > 0 ? value : Number.NaN)) };
-    const random = new Random(`${seed} ${sku} prices`);
-    const model = fitPriceModel(sold, { horizon, trials, seed: random.uint32() });
-    rows.add("price_models", modelRow(model));
-    const { mean, quantiles } = predictPrices(model, sold, horizon, { random });
-    for (let h = 0; h < horizon; h++) {
-      rows.add("price_forecasts", {
-        date: addPeriods(start, price.length + h, frequency),
-        method: model.method,
-        ...forecastRow({ mean, quantiles }, h),
-      });
-    }
+    const random = priceRandom(seed, sku);
+    const model = fitPriceModel(history, { horizon, trials, seed: random.uint32() });
+    addPriceRows(model, history, horizon, random, rows);
   },
 };
+
+/** The prices at which a product was sold; what was given away has a price of zero, which is not what the next unit costs. */
+export function soldPrices(series: Parcel, position: number, frequency: Frequency): PriceHistory | undefined {
+  const periods = tableOf(series, "periods");
+  const price = numbersAt(periods, "price", position).map((value) => (value > 0 ? value : Number.NaN));
+  if (price.every(Number.isNaN)) return undefined;
+  const start = numbersAt(periods, "date", position)[0] as DayNumber;
+  return { start, frequency, price, quantity: numbersAt(periods, "quantity", position) };
+}
+
+export const priceRandom = (seed: number, sku: string): Random => new Random(`${seed} ${sku} prices`);
+
+/** What is known of a model, and what it forecasts. */
+export function addPriceRows(
+  model: PriceModel,
+  history: PriceHistory,
+  horizon: number,
+  random: Random,
+  rows: RowSink,
+): void {
+  rows.add("price_models", modelRow(model));
+  const { mean, quantiles } = predictPrices(model, history, horizon, { random });
+  for (let h = 0; h < horizon; h++) {
+    rows.add("price_forecasts", {
+      date: addPeriods(history.start, history.price.length + h, history.frequency ?? "D"),
+      method: model.method,
+      ...forecastRow({ mean, quantiles }, h),
+    });
+  }
+}
 
 function modelRow(model: PriceModel) {
   const { rmse, mae, mape, naiveRmse, trainSamples, testSamples, featureCount } = model.metrics;

@@ -14,6 +14,8 @@ export const pricing = {
     "Moving average of the last 7 prices: {periods, plural, one {# price is} other {# prices are}} known, and {least} are needed to train a model.",
   "pricing.global":
     "Model of all products: of this one {periods, plural, one {# price is} other {# prices are}} known, and {least} are needed for a model of its own.",
+  "pricing.all-products":
+    "One model of {products, plural, one {# product} other {# products}}: its errors are {ratio, number, ::percent .#} of those of the last price.",
   "pricing.random-walk":
     "The last price stays the best guess: no model was clearly better from {origins, plural, one {# past origin} other {# past origins}} (best gain {gain, number, ::percent .#}).",
   "pricing.chosen":

@@ -14,6 +14,8 @@ export const pricing = {
     "Média móvel dos últimos 7 preços: {periods, plural, one {# preço é conhecido} other {# preços são conhecidos}}, e são necessários {least} para treinar um modelo.",
   "pricing.global":
     "Modelo de todos os produtos: deste, {periods, plural, one {# preço é conhecido} other {# preços são conhecidos}}, e são necessários {least} para um modelo próprio.",
+  "pricing.all-products":
+    "Um só modelo para {products, plural, one {# produto} other {# produtos}}: seus erros são {ratio, number, ::percent .#} dos erros do último preço.",
   "pricing.random-walk":
     "O último preço continua sendo a melhor estimativa: nenhum modelo foi claramente melhor a partir de {origins, plural, one {# origem passada} other {# origens passadas}} (melhor ganho: {gain, number, ::percent .#}).",
   "pricing.chosen":

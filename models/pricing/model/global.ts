@@ -1,10 +1,22 @@
-import type { BoostedModel } from "../../boosting/index.js";
+import { type BoostedModel, predict } from "../../boosting/index.js";
 import { type PriceHistory, priceFeatureNames } from "../../features/price/index.js";
-import { priceParameters, trainPrice } from "./candidates.js";
-import { leastPrices, withoutGaps } from "./fit.js";
+import {
+  type BoostingChoice,
+  continuing,
+  type FittedPrice,
+  fitPrice,
+  priceParameters,
+  trainPrice,
+} from "./candidates.js";
+import { leastPrices, type PriceModel, withoutGaps } from "./fit.js";
+import { holdOutOf, tryPrice } from "./judge.js";
 import { scaled, scalerOf, stepRows } from "./rows.js";
 
 const MOST_ROWS = 100_000;
+const globalChoice: BoostingChoice = {
+  parameters: { ...priceParameters, nEstimators: 150, numLeaves: 31, maxBins: 255 },
+  features: priceFeatureNames,
+};
 
 /**
  * One recursive model of the changes of all prices, for products too new to have a model of their own; each history is
@@ -29,6 +41,74 @@ export function fitGlobalPriceModel(histories: readonly PriceHistory[], seed = 0
     target.set(part.target, row);
     row += part.target.length;
   }
-  const parameters = { ...priceParameters, nEstimators: 150, numLeaves: 31, maxBins: 255 };
-  return trainPrice({ features: priceFeatureNames, values, target }, { parameters, features: priceFeatureNames }, seed);
+  return trainPrice({ features: priceFeatureNames, values, target }, globalChoice, seed);
+}
+
+/** Products without which a model of all says no more than their own models do. */
+export const leastProducts = 5;
+
+/** One-step errors kept for intervals. */
+const MOST_ERRORS = 2000;
+
+/**
+ * The model of all products with how well it did: trained on the first three quarters of every history it is judged on the
+ * last ones, then trained again on everything. Prices are divided by each product's mean, so that RMSE and MAE are shares of it.
+ * Undefined when fewer than five products have enough prices.
+ */
+export function trainGlobalPriceModel(
+  histories: readonly PriceHistory[],
+  { horizon, seed = 0 }: { readonly horizon: number; readonly seed?: number },
+): PriceModel | undefined {
+  const able = histories.flatMap((given) => {
+    if (given.price.every(Number.isNaN)) return [];
+    const history = withoutGaps(given);
+    const held = holdOutOf(history.price.length, horizon);
+    return held === undefined || history.price.length < leastPrices ? [] : [{ history, ...held }];
+  });
+  if (able.length < leastProducts) return undefined;
+  const cut = ({ price, quantity, ...rest }: PriceHistory, end: number): PriceHistory => ({
+    ...rest,
+    price: price.subarray(0, end),
+    quantity: quantity.subarray(0, end),
+  });
+  const early = fitGlobalPriceModel(
+    able.map(({ history, trainEnd }) => cut(history, trainEnd)),
+    seed,
+  );
+  const model = fitGlobalPriceModel(histories, seed);
+  if (early === undefined || model === undefined) return undefined;
+  const total = { squared: 0, absolute: 0, share: 0, naive: 0, train: 0, test: 0 };
+  const errors: number[] = [];
+  for (const { history, trainEnd, origins } of able) {
+    const scaler = scalerOf(history, trainEnd);
+    const naive = fitPrice("random-walk", history, trainEnd, horizon, globalChoice, seed) as FittedPrice;
+    const own = tryPrice(continuing("global", early, scaler), history, origins, horizon);
+    total.squared += (own.rmse / scaler.price) ** 2;
+    total.absolute += own.mae / scaler.price;
+    total.share += own.mape;
+    total.naive += (tryPrice(naive, history, origins, horizon).rmse / scaler.price) ** 2;
+    total.train += trainEnd;
+    total.test += history.price.length - trainEnd;
+    const rows = stepRows(scaled(history, scaler), trainEnd, history.price.length);
+    const predicted = predict(early, rows.values);
+    for (let row = 0; row < rows.target.length; row++) {
+      errors.push((rows.target[row] as number) - (predicted[row] as number));
+    }
+  }
+  const every = Math.max(1, Math.ceil(errors.length / MOST_ERRORS));
+  const [rmse, naiveRmse] = [Math.sqrt(total.squared / able.length), Math.sqrt(total.naive / able.length)];
+  return {
+    method: "global",
+    model,
+    scaler: { price: 1, quantity: 1 },
+    choice: globalChoice,
+    trials: 0,
+    metrics: {
+      ...{ rmse, naiveRmse, mae: total.absolute / able.length, mape: total.share / able.length },
+      ...{ trainSamples: total.train, testSamples: total.test, featureCount: priceFeatureNames.length },
+    },
+    errors: Float64Array.from(errors.filter((_, i) => i % every === 0)),
+    calibration: 1,
+    reason: { key: "pricing.all-products", parameters: { products: able.length, ratio: rmse / naiveRmse } },
+  };
 }

@@ -1,6 +1,7 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type PriceManifest, PriceRegistry } from "../../../data-loaders/registry/price-registry.js";
+import { allProducts, type PriceManifest, PriceRegistry } from "../../../data-loaders/registry/price-registry.js";
 import { temporaryWorkspace } from "../../support/workspace.js";
 
 const manifest = (sku: string, version: string, day: number): PriceManifest => ({
@@ -24,8 +25,10 @@ const manifest = (sku: string, version: string, day: number): PriceManifest => (
 
 describe("PriceRegistry", () => {
   let registry: PriceRegistry;
+  let root: string;
   beforeEach(() => {
-    registry = new PriceRegistry(join(temporaryWorkspace().root, "models"));
+    root = join(temporaryWorkspace().root, "models");
+    registry = new PriceRegistry(root);
     registry.add(manifest("../odd sku/1", "aa", 1), "first");
     registry.add(manifest("../odd sku/1", "bb", 2), "second");
     registry.add(manifest("B", "cc", 1), "other");
@@ -52,6 +55,13 @@ describe("PriceRegistry", () => {
     expect(registry.find("../odd sku/1").version).toBe("aa");
     registry.delete("../odd sku/1");
     expect(registry.list().map(({ sku }) => sku)).toEqual(["B"]);
+  });
+
+  test("keeps the model of all products under a name that no file system refuses", () => {
+    registry.add(manifest(allProducts, "dd", 3), "shared");
+    expect(registry.list().map(({ sku }) => sku)).toContain(allProducts);
+    expect(registry.model(allProducts)).toBe("shared");
+    expect(readdirSync(root).join(" ")).not.toContain("*");
   });
 
   test("knows no model that was never trained", () => {

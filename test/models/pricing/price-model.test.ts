@@ -6,6 +6,7 @@ import {
   predictPrices,
   priceModelFromJson,
   priceModelToJson,
+  trainGlobalPriceModel,
 } from "../../../models/pricing/index.js";
 import { sayable } from "../../support/messages.js";
 
@@ -123,5 +124,30 @@ describe("fitPriceModel", () => {
       history.price[7] = wrong;
       expect(() => fitPriceModel(history, options)).toThrow(expect.objectContaining({ code: "CEL-PRICE-002" }));
     }
+  });
+});
+
+describe("trainGlobalPriceModel", () => {
+  const histories = Array.from({ length: 6 }, (_, i) => {
+    const history = reverting(260, 40 + i);
+    return { ...history, price: history.price.map((price) => price * 10 ** i) };
+  });
+
+  test("learns what prices of any size have in common, judged where it was not trained", () => {
+    const model = trainGlobalPriceModel([...histories, reverting(40, 50)], { horizon: 14 })!;
+    expect(model.method).toBe("global");
+    expect(model.reason).toMatchObject({ key: "pricing.all-products", parameters: { products: 6 } });
+    expect(sayable(model.reason)).toBe(true);
+    expect(model.metrics.rmse).toBeLessThan(model.metrics.naiveRmse);
+    expect(model.metrics.rmse).toBeGreaterThan(0.01);
+    expect(model.metrics.testSamples).toBe(6 * 65);
+    const back = priceModelFromJson(priceModelToJson(model));
+    const short = reverting(45, 51);
+    const [own, again] = [model, back].map((one) => fitPriceModel(short, { horizon: 14, global: one.model! }));
+    expect(predictPrices(again!, short, 14).mean).toEqual(predictPrices(own!, short, 14).mean);
+  });
+
+  test("is not trained from a handful of products", () => {
+    expect(trainGlobalPriceModel(histories.slice(0, 4), { horizon: 14 })).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+export { type AskTrees, answeredForecaster } from "./answered.js";
 export {
   type DemandContext,
   demandContextFrom,

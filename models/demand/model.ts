@@ -57,7 +57,7 @@ export function answerDemand({ mean, spread }: DemandModel, { values }: DemandQu
 
 /** Puts an answer into units, with intervals and joint sample paths. */
 export function demandForecast(
-  { spread }: Pick<DemandModel, "spread">,
+  { spread }: { readonly spread: Pick<DemandSpread, "errors" | "paths"> },
   { level }: Pick<DemandQuestion, "level">,
   { ratio, width }: DemandAnswer,
   probabilities: readonly number[] = standardProbabilities,

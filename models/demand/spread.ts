@@ -35,10 +35,10 @@ export function combineWidths(
 }
 
 /** Standardised error that a share `probability` of the held-out ones lies below, at this step. */
-export const errorQuantile = ({ errors }: DemandSpread, probability: number, step: number): number =>
+export const errorQuantile = ({ errors }: Pick<DemandSpread, "errors">, probability: number, step: number): number =>
   quantileSorted(errors[step - 1] as Float64Array, probability);
 
-export const drawErrors = ({ paths }: DemandSpread, random: Random): Float64Array =>
+export const drawErrors = ({ paths }: Pick<DemandSpread, "paths">, random: Random): Float64Array =>
   paths[random.integer(paths.length)] as Float64Array;
 
 /**

@@ -1,5 +1,5 @@
-import { addPeriods, type Frequency, formatDay, parseDay } from "npm:@celeiro/models/core";
-import type { DemandContext, DemandSeries } from "npm:@celeiro/models/demand";
+import { addPeriods, type Frequency, formatDay, parseDay, periodsBetween } from "npm:@celeiro/models/core";
+import type { DemandModel, DemandSeries } from "npm:@celeiro/models/demand";
 import type { ProductPage } from "npm:@celeiro/models/snapshot";
 
 /** Demand as the run forecast from it: what was recorded, but for what cleansing changed. */
@@ -15,17 +15,23 @@ export function cleansedDemand({ history, corrections }: ProductPage, frequency:
 }
 
 /** A product's demand, and all that was known beside it, as the demand model of the run was asked with it. */
-export function demandSeriesOf(product: ProductPage, context: DemandContext, frequency: Frequency): DemandSeries {
-  const { sku, history, regressors, category, supplier } = product;
+export function demandSeriesOf(
+  product: ProductPage,
+  { first }: Pick<DemandModel, "first">,
+  frequency: Frequency,
+): DemandSeries {
+  const { sku, history, regressors, category, supplier, classification } = product;
   const values = cleansedDemand(product, frequency);
   const known = regressors.map(({ name, past, future }) => [name, numbers([...past, ...future])] as const);
+  const { abc = "", xyz = "", pattern = "" } = classification ?? {};
   return {
     id: sku,
-    start: context.end - values.length,
+    start: periodsBetween(first, parseDay(history.start), frequency),
     values,
     known: Object.fromEntries(known),
     past: { stock: numbers(history.stock ?? values.length) },
     categories: { category: category ?? "", supplier: supplier ?? "" },
+    classes: { abc, xyz, pattern },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Forecast, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
+import { type Forecast, type Forecaster, parseDay, standardProbabilities } from "npm:@celeiro/models/core";
 import { asksCatalogue, optionalMethods, sharesOf } from "npm:@celeiro/models/forecasting";
 import type { OrderProposal } from "npm:@celeiro/models/inventory";
 import {
@@ -57,11 +57,23 @@ export type PlanningRun = Pick<
   | "defaultLeadTimeDays"
 >;
 
+/** What the model of the whole catalogue, asked elsewhere, answered to a scenario's price and promotion. */
+export interface CatalogueAnswered {
+  readonly forecaster: Forecaster;
+  /** Its demand over that of the unchanged plan, per period. */
+  readonly response: Float64Array;
+  /** Which of both it answered; demand moves by the elasticity or lift with the other. */
+  readonly knows: { readonly price: boolean; readonly promotion: boolean };
+}
+
 /** Answers scenarios about one product: the method is fitted once, every question after that is arithmetic. */
 export interface Planner {
   /** Whether the method was fitted again here; else the run's own forecast stands. */
   readonly fitted: boolean;
-  answer(scenario: Scenario): Answer;
+  /** Whether the method asks the model of the whole catalogue, which the page must open first; until then the run's forecast stands. */
+  readonly asksCatalogue: boolean;
+  /** @param answered by the model of the catalogue for this very scenario, where the method asks it */
+  answer(scenario: Scenario, answered?: CatalogueAnswered): Answer;
 }
 
 /** Throws `Unservable` where the product's method cannot be fitted again. */
@@ -70,12 +82,8 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
   const method = product.forecast?.method ?? product.selection?.method;
   if (method === undefined) throw new Error(`${sku} has no forecast`);
   const fitted = !standingMethods.has(method) && !isLoadedOnDemand(method);
-  const ahead: DemandAhead = demandAhead({
-    sku,
-    method,
-    horizon: run.horizon,
-    seed: run.seed,
-    ...(fitted ? factorsOf(product) : standingOf(product)),
+  const question = {
+    ...{ sku, method, horizon: run.horizon, seed: run.seed },
     ...(product.regressors.length > 0 && { regressors: regressorsOf(product) }),
     series: {
       values: cleansedDemand(product, run.frequency),
@@ -83,16 +91,29 @@ export function planner(product: ProductPage, run: PlanningRun): Planner {
       frequency: run.frequency,
       start: parseDay(history.start),
     },
-  });
+  };
+  const ahead: DemandAhead = demandAhead({ ...question, ...(fitted ? factorsOf(product) : standingOf(product)) });
+  const askedAhead = ({ forecaster, response }: CatalogueAnswered): DemandAhead => {
+    const moved = factorsOf(product);
+    // Where no factor leads from the method's forecast to the run's, the run's answers as the method does.
+    if (moved.standing !== undefined) return scaleDemand(ahead, response);
+    return demandAhead({ ...question, ...moved, trained: new Map([[forecaster.name, forecaster]]) });
+  };
   const leadTimeDays = leadTimeOf(product, run);
   const openOrders = product.openOrders.map(({ due, quantity }) => ({ due: parseDay(due), quantity }));
   return {
     fitted,
-    answer({ demandChange, leadTimeChange, serviceLevel, priceChange = 0, promotionPeriods = 0 }) {
-      const change = { demandChange, priceChange, promotionPeriods };
-      const moved = demandChange !== 0 || priceChange !== 0 || promotionPeriods > 0;
+    asksCatalogue: asksCatalogue(method),
+    answer({ demandChange, leadTimeChange, serviceLevel, priceChange = 0, promotionPeriods = 0 }, answered) {
+      const change = {
+        demandChange,
+        priceChange: answered?.knows.price ? 0 : priceChange,
+        promotionPeriods: answered?.knows.promotion ? 0 : promotionPeriods,
+      };
+      const moved = Object.values(change).some((value) => value !== 0);
       const factors = () => responseFactors(change, product.effects ?? noResponse, run.horizon);
-      const changed = moved ? scaleDemand(ahead, factors()) : ahead;
+      const asked = answered === undefined ? ahead : askedAhead(answered);
+      const changed = moved ? scaleDemand(asked, factors()) : asked;
       const leadTime = Math.max(0, leadTimeDays + leadTimeChange);
       const order = orderProduct(
         changed,

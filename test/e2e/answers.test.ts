@@ -39,7 +39,7 @@ test("a what-if in the browser says what the same models say in Node, to the las
   const manifest = read<Manifest>("manifest.json");
   const plan = planner(product, manifest);
   const scenario = { demandChange: 0.2, leadTimeChange: 5, serviceLevel: 0.98 };
-  const [now, what] = [neutralScenario(product, manifest), scenario].map(plan.answer);
+  const [now, what] = [neutralScenario(product, manifest), scenario].map((one) => plan.answer(one));
   const number = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
   const seen = await open("/en/product?v=1&sku=FUNG005&dm=+20&lt=+5&sl=.98");
   const rows = await orderTable(seen);

@@ -21,7 +21,7 @@ export const scenariosPage = {
   "scenarios.moved": "Orders that change",
   "scenarios.no-plan": "{sku} has no forecast that the browser can work out again.",
   "scenarios.response":
-    "Elasticity {elasticity} ± {error} ({own} from the product's own history, the rest from its category); promotion {lift}.",
+    "Price and promotion are answered by elasticity {elasticity} ± {error} ({own} from the product's own history, the rest from its category); promotion {lift}.",
   "scenarios.no-response": "No selling price of this product is known: price and promotion do not move its demand.",
   "scenarios.stock": "Stock to come, if the order is placed",
   "scenarios.stockout": "Chance to run out before the next order can arrive, if nothing is ordered: {share}.",
@@ -33,6 +33,11 @@ export const scenariosPage = {
   "scenarios.measure.paid-lines": "Lines that the budget pays for",
   "scenarios.measure.paid-value": "Value of those lines",
   "scenarios.measure.unpaid-risk": "Sales at risk in the other lines",
+  "scenarios.answered-model":
+    "{knows, select, both {Price and promotion are answered} price {The price is answered} promotion {Promotion is answered} other {The forecast is made}} by the demand model of all products: boosted trees that learnt from {products, plural, one {# product} other {# products}} up to {date}, asked here in ONNX Runtime on WebAssembly ({threads, plural, one {one thread} other {# threads}}).",
+  "scenarios.model-loading": "The demand model of all products is on its way; until it is here, elasticity answers.",
+  "scenarios.model-failed":
+    "The demand model of all products could not be opened here; elasticity answers in its place.",
   "scenarios.points": "{points} points",
   "scenarios.column.difference": "Difference",
   "scenarios.column.value-difference": "Difference in money",

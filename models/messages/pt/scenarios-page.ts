@@ -22,7 +22,7 @@ export const scenariosPage: Record<keyof typeof english, string> = {
   "scenarios.moved": "Pedidos que mudam",
   "scenarios.no-plan": "{sku} não tem previsão que o navegador possa refazer.",
   "scenarios.response":
-    "Elasticidade {elasticity} ± {error} ({own} vêm do histórico do próprio produto, o resto da sua categoria); promoção {lift}.",
+    "Preço e promoção são respondidos pela elasticidade {elasticity} ± {error} ({own} vêm do histórico do próprio produto, o resto da sua categoria); promoção {lift}.",
   "scenarios.no-response": "Não se conhece preço de venda deste produto: preço e promoção não mudam a sua demanda.",
   "scenarios.stock": "Estoque por vir, se o pedido for feito",
   "scenarios.stockout": "Chance de faltar antes que o próximo pedido possa chegar, se nada for pedido: {share}.",
@@ -34,6 +34,12 @@ export const scenariosPage: Record<keyof typeof english, string> = {
   "scenarios.measure.paid-lines": "Linhas que o orçamento paga",
   "scenarios.measure.paid-value": "Valor dessas linhas",
   "scenarios.measure.unpaid-risk": "Vendas em risco nas outras linhas",
+  "scenarios.answered-model":
+    "{knows, select, both {Preço e promoção são respondidos} price {O preço é respondido} promotion {A promoção é respondida} other {A previsão é feita}} pelo modelo de demanda de todos os produtos: árvores com boosting que aprenderam de {products, plural, one {# produto} other {# produtos}} até {date}, consultadas aqui no ONNX Runtime em WebAssembly ({threads, plural, one {uma linha de execução} other {# linhas de execução}}).",
+  "scenarios.model-loading":
+    "O modelo de demanda de todos os produtos está a caminho; até chegar, responde a elasticidade.",
+  "scenarios.model-failed":
+    "Não foi possível abrir aqui o modelo de demanda de todos os produtos; em seu lugar responde a elasticidade.",
   "scenarios.points": "{points} pontos",
   "scenarios.column.difference": "Diferença",
   "scenarios.column.value-difference": "Diferença em dinheiro",

@@ -1,11 +1,12 @@
 import type { ProductPage } from "npm:@celeiro/models/snapshot";
-import { format, t } from "../context.js";
-import { type Child, h } from "../dom.js";
+import { t } from "../context.js";
+import { h } from "../dom.js";
 import { productLink } from "../links.js";
 import { productForecast } from "../parts/product-forecast.js";
 import { productStock } from "../parts/product-stock.js";
 import type { Answer, Planner } from "../what-if.js";
-import { type FullScenario, isNeutral } from "./address.js";
+import type { FullScenario } from "./address.js";
+import { asker } from "./asker.js";
 import { comparison, type Measured } from "./comparison.js";
 
 export interface ProductScenario {
@@ -13,41 +14,31 @@ export interface ProductScenario {
   show(scenario: FullScenario): void;
 }
 
-/** One product: the forecast with that of the run dotted beneath it, and what changes. */
+/** One product: the forecast with that of the run dotted beneath it, the stock to come, and what changes. */
 export function productScenario(product: ProductPage, plan: Planner, neutral: FullScenario): ProductScenario {
   const forecast = productForecast(product);
   const stock = productStock(product);
   const table = h("div");
-  const now = plan.answer(neutral);
+  const who = h("p", { class: "aside", role: "status" });
+  const draw = (scenario: FullScenario, what: Answer, now: Answer) => {
+    const moved = scenario.demandChange !== 0 || scenario.priceChange !== 0 || scenario.promotionPeriods > 0;
+    forecast.show(moved ? what.forecast : null, moved);
+    stock?.show(what, now);
+    table.replaceChildren(comparison(measuresOf(product, now, what, scenario), t("scenarios.one")));
+  };
+  const ask = asker(product, plan, neutral, { draw, say: (words) => who.replaceChildren(words) });
   return {
     element: h(
       "div",
       {},
       h("p", {}, productLink(product.sku), " ", product.description ?? ""),
-      h("p", { class: "aside" }, responseInWords(product)),
+      who,
       table,
       forecast.element,
       stock?.element,
     ),
-    show(scenario) {
-      const what = isNeutral(scenario, neutral) ? now : plan.answer(scenario);
-      const moved = scenario.demandChange !== 0 || scenario.priceChange !== 0 || scenario.promotionPeriods > 0;
-      forecast.show(moved ? what.forecast : null, moved);
-      stock?.show(what, now);
-      table.replaceChildren(comparison(measuresOf(product, now, what, scenario), t("scenarios.one")));
-    },
+    show: ask,
   };
-}
-
-function responseInWords({ effects }: ProductPage): Child {
-  if (effects === undefined) return t("scenarios.no-response");
-  const { elasticity, elasticitySe, elasticityShare, logLift } = effects;
-  return t("scenarios.response", {
-    elasticity: format.fixed(elasticity, 2),
-    error: format.fixed(1.96 * elasticitySe, 2),
-    own: format.percent(elasticityShare),
-    lift: format.change(Math.exp(logLift) - 1),
-  });
 }
 
 const known = (value: number): number | null => (Number.isFinite(value) ? value : null);

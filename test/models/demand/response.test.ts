@@ -1,13 +1,17 @@
 import { expect, test } from "vitest";
-import { predict } from "../../../models/boosting/index.js";
+import { type BoostedModel, predict } from "../../../models/boosting/index.js";
 import { Random } from "../../../models/core/index.js";
 import {
+  answeredForecaster,
   DemandQuestions,
   DemandResponse,
   type DemandSeries,
   demandContextOf,
+  demandStateFrom,
   factorsThroughout,
   fitGlobalDemand,
+  neutralPlan,
+  storedDemandState,
 } from "../../../models/demand/index.js";
 
 const horizon = 4;
@@ -66,4 +70,19 @@ test("factors of some steps stand for all, and a promotion ends at once", () => 
   expect([...factorsThroughout(Float64Array.of(1, 2, 4, 8), asked, 8, 0)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   expect([...factorsThroughout(Float64Array.of(3, 3, 1, 1), asked, 8, 3)]).toEqual([3, 3, 3, 1, 1, 1, 1, 1]);
   expect([...factorsThroughout(Float64Array.of(3, 3, 3, 3), asked, 8, 8)]).toEqual(new Array(8).fill(3));
+});
+
+test("a model whose trees run elsewhere forecasts and draws as the model itself, to the bit", async () => {
+  const { mean, spread } = fitted.model;
+  const state = demandStateFrom(JSON.parse(JSON.stringify(storedDemandState(fitted.model))));
+  const asking = (model: BoostedModel) => async (values: Float32Array) => predict(model, values);
+  const trees = { mean: asking(mean), widths: spread.widths.map(asking) };
+  for (const index of [0, 7]) {
+    const forecaster = await answeredForecaster(state, trees, all[index]!, neutralPlan, horizon);
+    const ahead = forecaster.fit({ values: all[index]!.values, seasonLength: 1 }).predict(horizon);
+    const wanted = fitted.forecast(index)!;
+    expect(ahead.mean).toEqual(wanted.mean);
+    expect(ahead.quantiles).toEqual(wanted.quantiles);
+    expect(ahead.sample!(5, new Random(1))).toEqual(wanted.sample!(5, new Random(1)));
+  }
 });

@@ -43,6 +43,8 @@ const configSchema = z.strictObject({
    * the router's weights (`weighted`), the decision matrix, or (`auto`) whichever way was better beyond chance on products it had not seen, else the backtest.
    */
   routing: z.enum(["auto", "router", "weighted", "selection", "matrix"]).default("auto"),
+  /** Periods after which the router is trained again; sooner where the errors drift. Until then the stored one is used. */
+  retrainEvery: z.number().int().min(1).max(520).default(4),
   /** Rules by class; the first that fits a product counts, and of its methods the first that competes. */
   decisionMatrix: z
     .array(matrixRule)

@@ -94,6 +94,15 @@ export const migrations: readonly Migration[] = [
       appendOnly("realised"),
     ],
   },
+  {
+    number: 2,
+    name: "what the backtest promised beside what was realised",
+    statements: [
+      `alter table realised add column promised_absolute float8, add column promised_error float8,
+         add column promised_covered float8, add column promised_actual float8`,
+      "create index realised_by_origin on realised (origin)",
+    ],
+  },
 ];
 
 /** Any number that other programs on the same server do not lock by. */

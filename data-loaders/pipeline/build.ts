@@ -2,6 +2,8 @@ import { join } from "node:path";
 import type { StageReport } from "../../models/snapshot/index.js";
 import type { Effects } from "../cli/effects.js";
 import type { Config } from "../config.js";
+import { settleRun } from "../feedback/settle.js";
+import { OperationalStore, operationsPlace } from "../operations/index.js";
 import type { Progress } from "../progress/index.js";
 import { needsProphet } from "../prophet.js";
 import { type Publishing, publishStage } from "../publish/publish.js";
@@ -40,6 +42,9 @@ export interface BuildResult {
   readonly stages: readonly StageReport[];
 }
 
+/** So that uses close to each other open the embedded store once, and other programs do not wait for a whole build. */
+const storeIdleMilliseconds = 500;
+
 /**
  * Brings the published release up to date. Whatever earlier builds, finished or killed, have stored is used again;
  * the current release stays until the new one is whole. Throws CEL-BUILD-001 when another build is running,
@@ -56,6 +61,8 @@ export async function build(effects: BuildEffects, options: BuildOptions = {}): 
   if (options.changed && isReleaseCurrent(workspace, config)) return unchanged();
 
   const unlock = await takeLock(join(workspace.state, "build.lock"));
+  const place = operationsPlace(workspace, effects.env);
+  const operations = new OperationalStore(place, { idleMilliseconds: storeIdleMilliseconds });
   const pool = threadPool(config.threads, { prophet: needsProphet(config) });
   try {
     const store = openArtifactStore(workspace.artifacts);
@@ -63,17 +70,22 @@ export async function build(effects: BuildEffects, options: BuildOptions = {}): 
     const warehouse = await openWarehouse(workspace, { readOnly: true });
     try {
       const context = { warehouse, config, store, pool, progress };
-      const results = await runStages(context, reports, { ...options, today: effects.now() });
+      const now = effects.now();
+      const feedback = { workspace, place, store: operations, now };
+      const results = await runStages(context, reports, { ...options, today: now, feedback });
       if (results === undefined) return { ...unchanged(), outcome: "stopped" };
       const runId = await publishStage({ ...effects, store, reports }, results, options);
       if (runId !== undefined) rememberInputs(workspace, config, runId);
       const current = currentRelease(workspace)?.runId;
+      const isWhole = options.only === undefined || options.only === "publish";
+      if (isWhole && current !== undefined) await settleRun(workspace, operations, current, results, now);
       if (runId === undefined && current !== undefined) rememberInputs(workspace, config, current);
       return { outcome: runId === undefined ? "unchanged" : "published", runId: current, stages: reports.all };
     } finally {
       warehouse.close();
     }
   } finally {
+    await operations.close();
     await pool.close();
     unlock();
   }

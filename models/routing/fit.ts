@@ -1,4 +1,4 @@
-import { rawScores, train } from "../boosting/index.js";
+import { type BoostedModel, rawScores, train } from "../boosting/index.js";
 import { minimizeOnInterval } from "../core/index.js";
 import type { RoutingCase } from "./cases.js";
 import { routerFeatures } from "./features.js";
@@ -18,6 +18,8 @@ export interface FittedRouter {
   /** Raw scores of each case by a router that never saw its product; row-major, cases x methods. */
   readonly outOfFold: Float64Array;
   readonly folds: Int32Array;
+  /** By fold, the model that never saw its products. */
+  readonly heldOut: readonly BoostedModel[];
 }
 
 const parameters = {
@@ -45,17 +47,20 @@ export function fitRouter(cases: readonly RoutingCase[], options: FitOptions): F
     return train({ kind: "expected-cost", classes: methods.length }, data, { ...parameters, seed });
   };
   const outOfFold = new Float64Array(costs.length);
+  const heldOut: BoostedModel[] = [];
   for (let fold = 0; fold < count; fold++) {
     const held = all.filter((row) => folds[row] === fold);
     const rest = all.filter((row) => folds[row] !== fold);
     if (held.length === 0 || rest.length === 0) continue;
-    const scores = rawScores(fit(rest), featureRows(cases, held));
+    const model = fit(rest);
+    heldOut[fold] = model;
+    const scores = rawScores(model, featureRows(cases, held));
     held.forEach((row, i) => {
       for (let k = 0; k < methods.length; k++) outOfFold[row * methods.length + k] = scores[k * held.length + i]!;
     });
   }
   const temperature = temperatureOf(cases, outOfFold, methods.indexOf(fallback));
-  return { router: { methods, fallback, model: fit(all), temperature }, outOfFold, folds };
+  return { router: { methods, fallback, model: fit(all), temperature }, outOfFold, folds, heldOut };
 }
 
 function featureRows(cases: readonly RoutingCase[], rows: readonly number[]): Float64Array {

@@ -1,5 +1,6 @@
 import { accuracyTables } from "./accuracy-tables.js";
 import { discoveryTables } from "./discovery-tables.js";
+import { feedbackTables } from "./feedback-tables.js";
 import { overrideTables } from "./override-tables.js";
 import { priceTables } from "./price-tables.js";
 import { routingTables } from "./routing-tables.js";
@@ -85,6 +86,7 @@ export const snapshotTables = {
   ...accuracyTables,
   ...priceTables,
   ...overrideTables,
+  ...feedbackTables,
   /**
    * One row per sku: the method chosen by the backtest, and a Message as JSON that says why. Losses are the mean of the RMSSE pooled
    * over the windows and twice the scaled pinball loss; they are NaN where nothing could be tested.

@@ -26,6 +26,7 @@ export const realisedRow: Realised = {
   mean: 10.25,
   ...{ q025: 1, q10: 3, q25: 6, q50: 10, q75: 14, q90: 18, q975: null },
   ...{ actual: 12, scale: 2.5, squared: 0.49, pinball: 0.11, absolute: 1.75, loss: 0.46 },
+  ...{ promisedAbsolute: 2, promisedError: -0.5, promisedCovered: 0.75, promisedActual: 11 },
 };
 
 const model = (version: string, stage: NewModelVersion["stage"]): NewModelVersion => ({
@@ -136,6 +137,41 @@ export function operationsContract(storeOf: () => OperationalStore): void {
     const found = await store.use(({ realised }) => realised.list({ role: "published", sku: "FUNG001" }));
     expect(found).toEqual(rows.map((row) => ({ ...row, scoredAt: at.toISOString() })));
     expect(await store.use(({ realised }) => realised.list({ since: "2026-11-17" }))).toHaveLength(1);
+  });
+
+  test("sums and losses count a forecast for each of its roles", async () => {
+    const store = storeOf();
+    const row = { ...realisedRow, sku: "SUMS", origin: "2030-01-06" };
+    await store.use(({ realised }) =>
+      realised.add(
+        [
+          { ...row, role: "published+champion" },
+          { ...row, role: "fallback", method: "auto", mean: 99, squared: 4, pinball: 1 },
+          { ...row, role: "published+champion", step: 2, date: "2030-01-14", mean: 8, absolute: 4, q90: 11 },
+        ],
+        at,
+      ),
+    );
+    const since = "2030-01-01";
+    expect(await store.use(({ realised }) => realised.sums(since))).toEqual([
+      {
+        ...{ sku: "SUMS", step: 1, forecasts: 1, actual: 12, absolute: 1.75, error: -1.75, covered: 1 },
+        ...{ promised: 1, promisedAbsolute: 2, promisedError: -0.5, promisedCovered: 0.75, promisedActual: 11 },
+      },
+      {
+        ...{ sku: "SUMS", step: 2, forecasts: 1, actual: 12, absolute: 4, error: -4, covered: 0 },
+        ...{ promised: 1, promisedAbsolute: 2, promisedError: -0.5, promisedCovered: 0.75, promisedActual: 11 },
+      },
+    ]);
+    expect(await store.use(({ realised }) => realised.nextPeriods(since))).toEqual([
+      { sku: "SUMS", date: row.date, mean: 10.25, q10: 3, q90: 18, scale: 2.5, actual: 12 },
+    ]);
+    const losses = await store.use(({ realised }) => realised.losses(since));
+    expect(losses.map(({ role, method, count, squared }) => [role, method, count, squared])).toEqual([
+      ["fallback", "auto", 1, 4],
+      ["published+champion", "ets", 2, 0.98],
+    ]);
+    expect(await store.use(({ realised }) => realised.progress())).toContainEqual({ origin: "2030-01-06", step: 2 });
   });
 
   test("a use that fails leaves nothing behind, and the store goes on", async () => {

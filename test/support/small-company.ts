@@ -1,6 +1,6 @@
 import { appendRows, openWarehouse } from "../../data-loaders/warehouse/index.js";
 import type { Workspace } from "../../data-loaders/workspace.js";
-import { parseDay, Random } from "../../models/core/index.js";
+import { formatDay, parseDay, Random } from "../../models/core/index.js";
 
 import { temporaryWorkspace } from "./workspace.js";
 
@@ -62,6 +62,37 @@ export async function sellMore(workspace: Workspace, sku: string, quantity: numb
       "UPDATE sales SET quantity = quantity + $1 WHERE sku = $2 AND date = (SELECT max(date) FROM sales)",
       [quantity, sku],
     );
+  } finally {
+    warehouse.close();
+  }
+}
+
+/** Sells on for some weeks after the last; returns what was sold, by "sku date". */
+export async function sellLater(
+  workspace: Workspace,
+  weeks: number,
+  demand: (sku: string, week: number, random: Random) => number = (sku, _, random) =>
+    random.poisson(Number(sku.slice(1)) % 3 === 2 ? 0.3 : 20 + 5 * Number(sku.slice(1))),
+): Promise<Map<string, number>> {
+  const warehouse = await openWarehouse(workspace);
+  try {
+    const last = await warehouse.query("SELECT max(date) AS date FROM sales");
+    const listed = await warehouse.query("SELECT sku FROM products ORDER BY sku");
+    const begin = (last.columns.date as Float64Array)[0] as number;
+    const random = new Random(`later ${begin}`);
+    const sold = (listed.columns.sku as readonly string[]).flatMap((sku) => {
+      const own = random.fork(sku);
+      return Array.from({ length: weeks }, (_, week) => ({
+        sku,
+        date: begin + 7 * (week + 1),
+        quantity: demand(sku, week, own),
+        price: 10 + Number(sku.slice(1)),
+      }));
+    });
+    const column = <K extends keyof (typeof sold)[number]>(name: K) => sold.map((row) => row[name]);
+    const columns = { sku: column("sku"), date: column("date"), quantity: column("quantity"), price: column("price") };
+    await appendRows(warehouse, "sales", columns, sold.length);
+    return new Map(sold.map(({ sku, date, quantity }) => [`${sku} ${formatDay(date)}`, quantity]));
   } finally {
     warehouse.close();
   }

@@ -1,3 +1,4 @@
+import type { PublishedForecasts } from "../../feedback/forecasts-to-archive.js";
 import { readOverrides } from "../../overrides/read.js";
 import type { TrainedModel } from "../../publish/models.js";
 import { folderVersion, qualityVersion, stageVersion } from "../kernels/versions.js";
@@ -20,6 +21,7 @@ import {
 } from "./demand.js";
 import { effectsStage } from "./effects.js";
 import { errorsStage, type PublishedErrors } from "./errors.js";
+import { type FeedbackSource, feedbackTables, type Review, reviewStage } from "./feedback.js";
 import { findingsStage } from "./findings.js";
 import { type Fingerprints, fingerprintWarehouse } from "./ingest.js";
 import { launchStage } from "./launch/index.js";
@@ -31,6 +33,7 @@ import { type Quality, qualityStage } from "./quality.js";
 import { quotesStage } from "./quotes.js";
 import { reconcileStage } from "./reconcile/index.js";
 import { regressorsStage } from "./regressors.js";
+import type { Outcome } from "./route/turn.js";
 import { routeStage } from "./route.js";
 import { type History, seriesStage } from "./series.js";
 import { shapesStage } from "./shapes.js";
@@ -72,19 +75,29 @@ export interface StageResults {
   readonly errors: PublishedErrors;
   /** Every file in the store that these results stand on. */
   readonly artifacts: readonly string[];
+  /** What later builds are to know of this one; undefined where nothing is kept of past runs. */
+  readonly feedback: RunFeedback | undefined;
+}
+
+export interface RunFeedback {
+  readonly review: Review;
+  readonly outcome: Outcome | undefined;
+  readonly forecasts: Omit<PublishedForecasts, "frequency" | "seasonLength">;
 }
 
 export interface RunOptions {
   readonly only?: StageName;
   readonly force?: boolean;
   readonly today: Date;
+  /** Where past forecasts and what became of them are found; without it every build stands for itself. */
+  readonly feedback?: FeedbackSource;
 }
 
 /** Runs the stages that make numbers; undefined when `only` ended the run before the snapshot was due. */
 export async function runStages(
   context: StageContext,
   reports: StageReports,
-  { only, force = false, today }: RunOptions,
+  { only, force = false, today, feedback }: RunOptions,
 ): Promise<StageResults | undefined> {
   const { warehouse, config } = context;
   const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${name}.ts`);
@@ -163,11 +176,14 @@ export async function runStages(
   const routed = await reports.run(
     "route",
     async () => {
-      const made = await routeStage(context, backtests.parcels, { ...classes, facts }, settings, version("route"));
+      const past = { history: demand, backtests: backtests.parcels, classes, facts, settings };
+      const review = feedback && (await reviewStage(context, feedback, past));
+      const known = { ...classes, facts };
+      const made = await routeStage(context, backtests.parcels, known, settings, version("route"), review?.router);
       const retests = await retestStage(context, demand, backtests.parcels, made.choices, settings, regressors);
       const sources = { history, backtests: backtests.parcels, retests: retests.parcels, choices: made.choices };
       const errors = await errorsStage(context, { ...sources, classes, facts }, prints, settings, version("errors"));
-      return { ...made, retests: retests.parcels, errors };
+      return { ...made, retests: retests.parcels, review, errors };
     },
     (made) => made,
   );
@@ -178,6 +194,11 @@ export async function runStages(
     (made) => made,
   );
   if (only === "forecast") return undefined;
+  const contenders: Record<string, readonly ParcelReference[]> = {};
+  for (const [role, choices] of Object.entries(routed.contenders)) {
+    contenders[role] = (await forecastStage(context, demand, { choices }, settings, regressors)).parcels;
+  }
+  const reviewed = await feedbackTables(context, routed.review, routed.outcome, feedback?.now ?? today);
   const launched = await reports.run(
     "launch",
     () =>
@@ -272,6 +293,9 @@ export async function runStages(
     comparisons: { paths: [routed.path] },
     method_ranks: { paths: [routed.path] },
     accuracy_steps: { paths: [routed.errors.path] },
+    realised_accuracy: { paths: [reviewed] },
+    drift_alerts: { paths: [reviewed] },
+    champion_log: { paths: [reviewed] },
     orders: { paths: paths(orders.parcels) },
     purchase_prices: { paths: paths(purchases.parcels) },
     price_forecasts: { paths: paths(purchases.parcels) },
@@ -292,6 +316,8 @@ export async function runStages(
     ...routed.files,
     routed.errors.index,
     ...routed.errors.files.values(),
+    ...Object.values(routed.contenders).flatMap(paths),
+    ...Object.values(contenders).flatMap(paths),
     classes.baskets.record,
     ...paths(regressors ?? []),
     ...launched.artifacts,
@@ -305,7 +331,19 @@ export async function runStages(
     snapshot.path,
     snapshot.record,
   ];
-  return { prints, quality, history, settings, snapshot, models: [], errors: routed.errors, artifacts };
+  return {
+    ...{ prints, quality, history, settings, snapshot, models: [], errors: routed.errors, artifacts },
+    feedback: routed.review && {
+      review: routed.review,
+      outcome: routed.outcome,
+      forecasts: {
+        ...{ demand: demand.demand, backtests: backtests.parcels, retests: routed.retests },
+        published: final.forecasts,
+        contenders: { champion: forecasts.parcels, ...contenders },
+        daysAhead: (sku) => facts.supplyOf(sku).leadTimeDays + config.reviewDays,
+      },
+    },
+  };
 }
 
 /** Two lists of equal length by turns, so that the rows of one product stay near each other. */

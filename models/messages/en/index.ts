@@ -11,6 +11,7 @@ import { clusters } from "./clusters.js";
 import { company } from "./company.js";
 import { demand } from "./demand.js";
 import { features } from "./features.js";
+import { feedback } from "./feedback.js";
 import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
@@ -43,6 +44,7 @@ export const catalogue = {
   ...clusters,
   ...company,
   ...demand,
+  ...feedback,
   ...forecasting,
   ...importing,
   ...inventory,

@@ -14,6 +14,8 @@ export const routing = {
   "routing.weighted":
     "{method}: combined by the router’s weights, with {preferred} first, because {cause}{cell, select, none {} other { and its class is {cell}}}.",
   "routing.single": "{method}: no way of choosing by product was better than this one method for the whole catalogue.",
+  "routing.fallback":
+    "{method}, for all products: past forecasts by the router’s choices lost more than it would have, so they were taken back.",
   "routing.matrix": "{method}: the rule of the decision matrix for class {cell}.",
   "routing.cause.rare": "demand is intermittent (ADI {value, number, ::.0})",
   "routing.cause.regular": "demand comes regularly (ADI {value, number, ::.0})",

@@ -17,6 +17,8 @@ export const routing: Record<keyof typeof en, string> = {
     "{method}: combinação com os pesos do roteador, {preferred} à frente, porque {cause}{cell, select, none {} other { e a classe é {cell}}}.",
   "routing.single":
     "{method}: nenhuma escolha por produto se saiu melhor que este único método para o catálogo inteiro.",
+  "routing.fallback":
+    "{method}, para todos os produtos: as previsões passadas pelas escolhas do roteador perderam mais do que ele teria perdido, por isso foram desfeitas.",
   "routing.matrix": "{method}: é a regra da matriz de decisão para a classe {cell}.",
   "routing.cause.rare": "a demanda é intermitente (ADI {value, number, ::.0})",
   "routing.cause.regular": "a demanda é regular (ADI {value, number, ::.0})",

@@ -71,6 +71,7 @@ function routedChoice(
   const cell = abc === "" ? "" : `${abc}-${xyz}`;
   let reason: Message;
   if (strategy === "single") reason = { key: "routing.single", parameters: { method: methodMessage(method) } };
+  else if (strategy === "fallback") reason = { key: "routing.fallback", parameters: { method: methodMessage(method) } };
   else if (strategy === "matrix")
     reason = { key: "routing.matrix", parameters: { method: methodMessage(method), cell } };
   else if (strategy === "weighted" && method !== preferred) {

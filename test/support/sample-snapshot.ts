@@ -7,6 +7,7 @@ import { forecasterNamed } from "../../models/forecasting/index.js";
 import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../../models/planning/index.js";
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
 import { addDiscovery, cleansedDemand } from "./sample-discovery.js";
+import { addErrors, type TestedProduct } from "./sample-errors.js";
 import { addPurchases } from "./sample-purchases.js";
 import { addRouting } from "./sample-routing.js";
 
@@ -22,6 +23,8 @@ const START = parseDay("2024-05-20");
 const END = START + 7 * PERIODS;
 /** A few quick ones: pages are shown here, methods are not judged. */
 const METHODS = ["naive", "seasonal-naive", "drift", "mean", "croston"];
+/** First day forecast in each window: a third of the horizon, rounded up, lies between two. */
+const ORIGINS = [2, 1, 0].map((age) => formatDay(END - 7 * (HORIZON + 5 * age)));
 const CATEGORIES = ["Fungicides", "Fertilisers", "Seeds", "Herbicides"];
 
 export interface SampleOptions {
@@ -36,10 +39,12 @@ export interface SampleOptions {
 export async function writeSampleSnapshot(folder: string, options: SampleOptions = {}): Promise<Manifest> {
   const { products = 24, bare = false, unsold } = options;
   const tables = Object.fromEntries(Object.keys(snapshotTables).map((name) => [name, [] as Row[]])) as Tables;
-  const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare));
+  const tested: TestedProduct[] = [];
+  const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare, tested));
   classify(tables, series, bare);
   addDiscovery(tables, series, bare);
   addRouting(tables, bare);
+  addErrors(tables, folder, tested, ORIGINS, bare);
   if (!bare) addPurchases(tables);
   addGroups(tables, bare);
   if (unsold !== undefined) tables.products.push({ sku: unsold, description: "Pá de corte", on_hand: 40, on_order: 0 });
@@ -55,7 +60,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   return manifest;
 }
 
-function addProduct(tables: Tables, index: number, bare: boolean): Float64Array {
+function addProduct(tables: Tables, index: number, bare: boolean, tested: TestedProduct[]): Float64Array {
   const random = new Random(`product ${index}`);
   const category = CATEGORIES[index % CATEGORIES.length] as string;
   const sku = `${category.slice(0, 4).toUpperCase()}${String(index + 1).padStart(3, "0")}`;
@@ -81,7 +86,7 @@ function addProduct(tables: Tables, index: number, bare: boolean): Float64Array 
   });
   const demanded = cleansedDemand(index, values);
   const series: WeeklySeries = { values: demanded, seasonLength: 52, frequency: "W", start: START };
-  const demand = addForecast(tables, sku, series, index);
+  const demand = addForecast(tables, sku, series, index, tested);
   const openOrders = !bare && index % 3 === 2 ? [{ due: END + 10, quantity: Math.round(2 * level) }] : [];
   for (const { due, quantity } of openOrders) tables.open_orders.push({ sku, due: formatDay(due), quantity });
   addOrder(tables, sku, demand, bare ? null : price * 0.6, bare ? null : onHand, openOrders, index);
@@ -104,7 +109,13 @@ function addProduct(tables: Tables, index: number, bare: boolean): Float64Array 
   return values;
 }
 
-function addForecast(tables: Tables, sku: string, series: WeeklySeries, index: number): DemandAhead {
+function addForecast(
+  tables: Tables,
+  sku: string,
+  series: WeeklySeries,
+  index: number,
+  tested: TestedProduct[],
+): DemandAhead {
   const result = backtestSeries(series, {
     forecasters: METHODS.map(forecasterNamed),
     horizon: HORIZON,
@@ -112,6 +123,7 @@ function addForecast(tables: Tables, sku: string, series: WeeklySeries, index: n
     nonNegative: true,
     seed: index,
   });
+  tested.push({ sku, result, series });
   for (const { window, method, ...metrics } of result.metrics) {
     tables.backtest.push({ sku, method, window, ...(metrics as unknown as Row) });
   }

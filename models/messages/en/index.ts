@@ -1,6 +1,7 @@
 import { anomalies } from "./anomalies.js";
 import { anomaliesPage } from "./anomalies-page.js";
 import { answers } from "./answers.js";
+import { backtestPage } from "./backtest-page.js";
 import { basketsPage } from "./baskets-page.js";
 import { calendar } from "./calendar.js";
 import { classes } from "./classes.js";
@@ -56,6 +57,7 @@ export const catalogue = {
   ...pricing,
   ...quality,
   ...regressors,
+  ...backtestPage,
   ...routerPage,
   ...routing,
   ...scenariosPage,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildPages } from "../../../data-loaders/publish/pages/index.js";
 import type {
   Accuracy,
+  BacktestPage,
   Catalogue,
   Orders,
   Overview,
@@ -20,7 +21,12 @@ const read = <T>(company: string, name: string): T =>
 
 async function build(company: string, bare: boolean): Promise<void> {
   const manifest = await writeSampleSnapshot(join(folder, company), { bare });
-  await buildPages(join(folder, company, "snapshot.duckdb"), manifest, join(folder, company, "pages"));
+  await buildPages(
+    join(folder, company, "snapshot.duckdb"),
+    manifest,
+    join(folder, company, "pages"),
+    join(folder, company, "errors"),
+  );
 }
 
 beforeAll(async () => {
@@ -77,6 +83,22 @@ describe("the pages of a company with prices and stock", () => {
     expect(shard.map(({ sku }) => sku)).toEqual(catalogue.sku.slice(0, files.products.size));
   });
 
+  test("say where the errors of the backtest lie, and sum them over the catalogue step by step", () => {
+    const backtest = read<BacktestPage>("whole", "backtest.json");
+    const files = read<SiteFiles>("whole", "site-files.json");
+    expect(backtest.methods.map(({ method }) => method).slice(0, 2)).toEqual(["system", "naive"]);
+    expect(backtest.products).toHaveLength(24);
+    expect(backtest.origins).toHaveLength(backtest.windows);
+    for (const { path, bytes, steps, all, leadTime } of backtest.methods) {
+      expect(files.files.find((file) => file.path === path)?.artefact).toMatch(/errors\/[a-z-]+\.bin$/);
+      expect(bytes).toBe(5 * 24 * backtest.windows * backtest.horizon);
+      expect(steps).toHaveLength(backtest.horizon);
+      // All lead times of the sample are two weeks.
+      expect(leadTime).toEqual(steps[1]);
+      expect(sum(steps.map((step) => step!.mae)) / steps.length).toBeCloseTo(all!.mae!, -1);
+    }
+  });
+
   test("put orders first, by rank, each pointing at its product", () => {
     const orders = read<Orders>("whole", "orders.json");
     const catalogue = read<Catalogue>("whole", "catalogue.json");
@@ -108,7 +130,13 @@ describe("the pages of a company with prices and stock", () => {
     const { files, snapshot, products } = read<SiteFiles>("whole", "site-files.json");
     expect(snapshot).toMatch(/^_file\/data\/snapshot\.[0-9a-f]{8}\.duckdb$/);
     expect(products.path).toMatch(/^_file\/products\/\*\.[0-9a-f]{8}\.json$/);
-    expect(files.map(({ artefact }) => artefact)).toEqual(["../snapshot.duckdb", "products/0000.json"]);
+    expect(files.map(({ artefact }) => artefact)).toEqual([
+      ...["facts", "system", "naive", "seasonal-naive", "drift", "mean", "croston"].map(
+        (name) => `../errors/${name}.bin`,
+      ),
+      ...["../snapshot.duckdb", "products/0000.json"],
+    ]);
+    for (const { path } of files) expect(path).toMatch(/\.[0-9a-f]{8}\.(bin|duckdb|json)$/);
   });
 
   test("list failed rules before those that pass", () => {

@@ -7,6 +7,7 @@ import { historyChart } from "../../../../src/components/charts/history.js";
 import { paretoChart } from "../../../../src/components/charts/pareto.js";
 import { quickPlot } from "../../../../src/components/charts/quick-plot.js";
 import { rankChart } from "../../../../src/components/charts/ranks.js";
+import { slotLines } from "../../../../src/components/charts/slot-lines.js";
 import { sparkline } from "../../../../src/components/charts/sparkline.js";
 import { stockChart } from "../../../../src/components/charts/stock.js";
 import { drawing, markup } from "./draw.js";
@@ -157,4 +158,19 @@ test("stockChart(stock, words) draws steps in their range, rules at safety stock
   const chart = stockChart(stock, { ...words, ...names }, drawing);
   expect(chart.textContent).toContain("Reorder point");
   expect(markup(chart)).toMatchSnapshot();
+
+test("slotLines(lines) draws the method over its rival, leaves gaps, and says where its slots lie", () => {
+  const lines = [
+    { name: "Naive", values: [0.5, 0.6, 0.7, 0.8], isRival: true },
+    { name: "ETS", values: [0.4, null, 0.5, 0.6], isRival: false },
+  ];
+  const said = {
+    ...words,
+    slot: String,
+    value: (value: number) => value.toFixed(1),
+    axis: (value: number) => value.toFixed(1),
+  };
+  const { element, first, distance } = slotLines(lines, said, drawing);
+  expect(markup(element)).toMatchSnapshot();
+  expect(first + 3.5 * distance).toBeCloseTo(drawing.width - 24, 6);
 });

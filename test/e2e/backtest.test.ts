@@ -87,11 +87,11 @@ test("a class, a region and the lead time give what the same models give in Node
     catalogue.abc[place] === "A" ? facts.regions[1]![p]! : 0,
   );
   const selection = { weights, windows: [1, 2], steps: "lead-time" } as const;
-  const expected = metricsAt(sumErrors(facts, decodeErrors(bytes("croston")), selection, "all"));
-  const seen = await open("/en/backtest?v=1&abc=A&reg=South&m=croston&s=lt&w=2-3&by=region");
+  const expected = metricsAt(sumErrors(facts, decodeErrors(bytes("drift")), selection, "all"));
+  const seen = await open("/en/backtest?v=1&abc=A&reg=South&m=drift&s=lt&w=2-3&by=region");
   const { money, percent, fixed, number } = formats("en", "BRL");
   const [row] = (await rowsIn(seen, "methods")) as [string[]];
-  expect(row.slice(0, 3)).toEqual(["Croston", number(expected.products), money(expected.mae)]);
+  expect(row.slice(0, 3)).toEqual(["Drift", number(expected.products), money(expected.mae)]);
   expect(row[6]).toBe(percent(expected.wape, 1));
   expect(row[7]).toBe(fixed(expected.mase, 2));
   expect(row.at(-1)).toBe(percent(expected.coverage95, 1));

@@ -20,6 +20,7 @@ const pages = [
   "anomalies",
   "baskets",
   "forecasts",
+  "backtest",
   "router",
   "comparisons",
   "orders",

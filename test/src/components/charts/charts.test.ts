@@ -158,6 +158,7 @@ test("stockChart(stock, words) draws steps in their range, rules at safety stock
   const chart = stockChart(stock, { ...words, ...names }, drawing);
   expect(chart.textContent).toContain("Reorder point");
   expect(markup(chart)).toMatchSnapshot();
+});
 
 test("slotLines(lines) draws the method over its rival, leaves gaps, and says where its slots lie", () => {
   const lines = [

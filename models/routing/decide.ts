@@ -19,6 +19,12 @@ export interface Decision {
 
 const alternativesShown = 3;
 
+/** How sure the router must be of a product of class A. */
+export const sureEnough = 0.95;
+
+/** Whether a product is too dear to be left to a router this unsure. */
+export const isUnsure = (abc: string, confidence: number): boolean => abc === "A" && confidence < sureEnough;
+
 /** `rule` is the method of the product's cell in the decision matrix, `single` the one that suits the catalogue best. */
 export function decide(
   router: Router,

@@ -1,4 +1,6 @@
+export * from "../matrix/index.js";
 export * from "./cases.js";
+export * from "./cell-losses.js";
 export * from "./decide.js";
 export * from "./explain.js";
 export { featuresBefore, routerFeatures } from "./features.js";
@@ -6,7 +8,6 @@ export { type FitOptions, type FittedRouter, fitRouter, leastCases } from "./fit
 export { foldsBySku } from "./folds.js";
 export { routerFromJson, routerToJson } from "./json.js";
 export * from "./loss.js";
-export * from "./matrix.js";
 export * from "./mixture.js";
 export * from "./reason.js";
 export * from "./report.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matrixMethod, usualMatrix } from "../../../models/routing/index.js";
+import { matrixMethod, usualMatrix } from "../../../models/matrix/index.js";
 
 const product = { abc: "C", xyz: "Z", pattern: "lumpy", outlier: false };
 const competing = ["tsb", "ets", "negative-binomial", "seasonal-window"];

@@ -1,0 +1,3 @@
+export * from "./cells.js";
+export * from "./edit.js";
+export * from "./rules.js";

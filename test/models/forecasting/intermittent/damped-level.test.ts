@@ -4,6 +4,7 @@ import { forecasterNamed } from "../../../../models/forecasting/index.js";
 import { fitLevel } from "../../../../models/forecasting/intermittent/damped-level/fit.js";
 import { tweedieFamily } from "../../../../models/forecasting/intermittent/damped-level/tweedie-family.js";
 import { zeroInflatedFamily } from "../../../../models/forecasting/intermittent/damped-level/zero-inflated-family.js";
+import { fixture } from "../../../support/fixtures.js";
 
 const [mean, dispersion, power] = [1.7, 1.3, 1.4];
 
@@ -21,6 +22,15 @@ test("the Tweedie density is that of a Poisson number of gamma sizes", () => {
     expect(Math.exp(tweedieLogDensity(y, mean, dispersion, power)) / density).toBeCloseTo(1, 9);
   }
 });
+
+test.each(
+  fixture<{ value: number; mean: number; dispersion: number; power: number; logDensity: number }[]>("tweedie.json"),
+)(
+  "the Tweedie log-density at $value (mean $mean, dispersion $dispersion, power $power) is the Python package's",
+  ({ value, mean, dispersion, power, logDensity }) => {
+    expect(tweedieLogDensity(value, mean, dispersion, power)).toBeCloseTo(logDensity, 8);
+  },
+);
 
 test("the Tweedie distribution has its mass, mean and variance", () => {
   const step = 4e-3;

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { forecasters } from "../../models/forecasting/index.js";
-import { say } from "../../models/messages/index.js";
+import { type MessageKey, say } from "../../models/messages/index.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const folder = join(root, "docs/reference/methods");
@@ -18,7 +18,7 @@ describe.each([...forecasters.keys()])("%s", (name) => {
   });
 
   test("has a name in both languages", () => {
-    const named = { key: `method.${name}`, parameters: {} };
+    const named = { key: `method.${name}` as MessageKey, parameters: {} };
     expect(say("en", named).length).toBeGreaterThan(2);
     expect(say("pt", named).length).toBeGreaterThan(2);
   });

@@ -6,6 +6,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly s
   "--data": () => import("./data/run.js"),
   "--scale": () => import("./scale/run.js"),
   "--routing": () => import("./routing/run.js"),
+  "--routing-known": () => import("./routing/known.js"),
   "--peers": () => import("./peers/run.js"),
   "--prices": () => import("./prices/run.js"),
   "--boosting-peers": () => import("./peers/boosting.js"),

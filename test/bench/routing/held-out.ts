@@ -1,9 +1,8 @@
 import { daysPerPeriod, Random } from "../../../models/core/index.js";
 import { backtestSeries, errorScale, scoreForecast } from "../../../models/evaluation/index.js";
-import { forecasterNamed, sharesOf } from "../../../models/forecasting/index.js";
+import { forecasterNamed } from "../../../models/forecasting/index.js";
 import {
   caseLoss,
-  combinedPath,
   decide,
   type PooledSums,
   pooledLoss,
@@ -16,6 +15,7 @@ import {
 } from "../../../models/routing/index.js";
 import type { Dataset, HoldOut } from "../data/datasets.js";
 import type { Record } from "../data/record.js";
+import { caseFrom, type KeptCase, type KeptPath, keptCase, keptPath, pathsFrom, saidBy } from "./kept.js";
 
 /** A series with its cases of the past, and the one case of the periods held out, which no router is fitted to. */
 export interface HeldOut {
@@ -28,23 +28,10 @@ export interface HeldOut {
 /** The same as plain data, so that it can be kept in a file. */
 interface Kept {
   readonly cases: readonly KeptCase[];
-  readonly actual: readonly number[];
+  readonly actual: readonly (number | null)[];
   readonly scale: { readonly absolute: number; readonly squared: number };
-  readonly said: readonly {
-    readonly method: string;
-    readonly mean: readonly number[];
-    readonly quantiles: Quantiles;
-  }[];
+  readonly said: readonly KeptPath[];
 }
-
-type Quantiles = readonly (readonly [probability: number, path: readonly number[]])[];
-type KeptLosses = { readonly [kind in keyof RoutingCase["alone"]]: readonly number[] };
-type KeptCase = Readonly<{
-  window: number;
-  features: readonly (number | null)[];
-  alone: KeptLosses;
-  pairs: KeptLosses;
-}>;
 
 const windows = 3;
 const periodDays: { readonly [season: number]: number } = {
@@ -63,27 +50,11 @@ export function heldOut(
   const { id } = holdOut;
   const kept = record.keep(`${dataset.name} ${id}`, () => backtestOf(dataset, holdOut, methods, fallback));
   if (kept === null) return undefined;
-  const cases = kept.cases.map((one) => ({
-    sku: id,
-    window: one.window,
-    features: Float64Array.from(one.features, (value) => value ?? Number.NaN),
-    alone: lossesFrom(one.alone),
-    pairs: lossesFrom(one.pairs),
-  }));
-  const paths = new Map(
-    kept.said.map(({ method, mean, quantiles }) => [
-      method,
-      { mean: Float64Array.from(mean), quantiles: new Map(quantiles.map(([p, path]) => [p, Float64Array.from(path)])) },
-    ]),
-  );
+  const cases = kept.cases.map((one) => caseFrom(id, one));
+  const paths = pathsFrom(kept.said);
   const actual = Float64Array.from(kept.actual, (value) => value ?? Number.NaN);
   const lossOf = (name: string) => {
-    const shares = sharesOf(name);
-    const members = shares.map(({ method }) => (paths.get(method) ?? paths.get("naive"))!);
-    const said = combinedPath(
-      members,
-      shares.map(({ share }) => share),
-    );
+    const said = saidBy(name, paths);
     const { rmsse, scaledPinball } = scoreForecast(actual, said, kept.scale);
     return { squared: rmsse ** 2, pinball: scaledPinball };
   };
@@ -109,36 +80,12 @@ function backtestOf(
   const cases = [past, next].map((result) => routingCases(id, history, result, methods, fallback));
   if (cases[0]!.length === 0 || cases[1]!.length !== 1 || next.origins[0] !== training.values.length) return null;
   return {
-    cases: cases.flat().map(({ window, features, alone, pairs }) => ({
-      window,
-      features: short(features),
-      alone: shortLosses(alone),
-      pairs: shortLosses(pairs),
-    })),
+    cases: cases.flat().map(keptCase),
     actual: [...actual],
     scale: errorScale(training.values, training.seasonLength),
-    said: next.paths.map(({ method, mean, quantiles }) => ({
-      method,
-      mean: short(mean),
-      quantiles: [...quantiles].map(([p, path]) => [p, short(path)] as const),
-    })),
+    said: next.paths.map(keptPath),
   };
 }
-
-/** Seven digits keep the file small. */
-const short = (values: Float64Array): number[] => Array.from(values, (value) => Number(value.toPrecision(7)));
-
-const shortLosses = ({ squared, pinball, absolute }: RoutingCase["alone"]): KeptLosses => ({
-  squared: short(squared),
-  pinball: short(pinball),
-  absolute: short(absolute),
-});
-
-const lossesFrom = ({ squared, pinball, absolute }: KeptLosses): RoutingCase["alone"] => ({
-  squared: Float64Array.from(squared),
-  pinball: Float64Array.from(pinball),
-  absolute: Float64Array.from(absolute),
-});
 
 export interface Outcome {
   /** Loss by strategy, pooled over series. */

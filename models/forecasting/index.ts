@@ -9,3 +9,4 @@ export { loadProphet, type ProphetOptimizer } from "./prophet/index.js";
 export { quantilePaths } from "./quantile-paths.js";
 export { forecasterAmong, forecasterNamed, forecasters, optionalMethods } from "./registry.js";
 export { futureOf, type Regressors, unplanned, varyingRegressors } from "./regressors.js";
+export { nameOfVariant, type Setting, type Variant, variantOf } from "./variants.js";

@@ -24,6 +24,7 @@ import { logRegression } from "./response/log-regression.js";
 import { huber, theilSen } from "./robust/index.js";
 import { thief } from "./temporal/index.js";
 import { dynamicOptimizedTheta, fourTheta, optimizedTheta, theta } from "./theta/index.js";
+import { variantForecaster } from "./variants.js";
 
 const methods: readonly Forecaster[] = [
   naive,
@@ -74,13 +75,14 @@ export const optionalMethods: ReadonlySet<string> = new Set([prophet.name]);
 
 /**
  * The method called `name`; `a+b` is the blend of two in equal shares, `a*60+b*40` has its shares in percent.
- * Throws CEL-USAGE-003 for an unknown one. Methods of the whole catalogue are known to `forecasterAmong` only.
+ * `ets(damped)` is a variant. Throws CEL-USAGE-003 for an unknown one. Methods of the whole catalogue are known to `forecasterAmong` only.
  */
 export const forecasterNamed = (name: string): Forecaster => forecasterAmong(undefined, name);
 
 /** The same where there are methods of the whole catalogue, `trained`. */
 export function forecasterAmong(trained: ReadonlyMap<string, Forecaster> | undefined, name: string): Forecaster {
-  const find = (part: string) => forecasters.get(part) ?? trained?.get(part);
+  const plain = (part: string) => forecasters.get(part) ?? trained?.get(part);
+  const find = (part: string) => plain(part) ?? variantForecaster(part, plain);
   const method = find(name);
   if (method !== undefined) return method;
   const shares = sharesOf(name);
@@ -93,6 +95,6 @@ export function forecasterAmong(trained: ReadonlyMap<string, Forecaster> | undef
   throw new CeleiroError(
     "CEL-USAGE-003",
     `unknown method ${JSON.stringify(name)}`,
-    `choose from ${[...forecasters.keys()].join(", ")}; a+b is half of each, a*60+b*40 has shares that add up to 100`,
+    `choose from ${[...forecasters.keys()].join(", ")}; a+b is half of each, a*60+b*40 has shares that add up to 100, ets(damped) is a variant`,
   );
 }

@@ -16,10 +16,22 @@ export const methodName = (method: string): string =>
     .split("+")
     .map((part) => {
       const [name = "", percent] = part.split("*");
-      const plain = t(`method.${name}` as MessageKey);
+      const plain = variantName(name);
       return percent === undefined ? plain : t("method.share", { method: plain, share: Number(percent) / 100 });
     })
     .reduce((first, second) => t("method.blend", { first, second }));
+
+/** `ets(damped)` as people read it. */
+function variantName(name: string): string {
+  const [method = "", list] = name.replace(/\)$/, "").split("(");
+  const plain = t(`method.${method}` as MessageKey);
+  if (list === undefined) return plain;
+  return list.split(";").reduce((inner, text) => {
+    const [setting, value] = text.split("=");
+    const words = t(`variant.${setting}` as MessageKey, { value: Number(value ?? 0) });
+    return t("method.variant", { method: inner, setting: words });
+  }, plain);
+}
 
 /** A feature as people read it. */
 export const featureName = (name: FeatureName): string => t(`feature.${name}`);

@@ -30,6 +30,7 @@ import { scenariosPage } from "./scenarios-page.js";
 import { server } from "./server.js";
 import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
+import { tuning } from "./tuning.js";
 
 export const catalogue = {
   ...cleansingPage,
@@ -60,6 +61,7 @@ export const catalogue = {
   ...backtestPage,
   ...routerPage,
   ...routing,
+  ...tuning,
   ...scenariosPage,
   ...server,
   ...site,

@@ -45,6 +45,18 @@ const configSchema = z.strictObject({
   routing: z.enum(["auto", "router", "weighted", "selection", "matrix"]).default("auto"),
   /** Periods after which the router is trained again; sooner where the errors drift. Until then the stored one is used. */
   retrainEvery: z.number().int().min(1).max(520).default(4),
+  /**
+   * Search over methods, their settings and combinations for each kind of product: minutes in each build, things tried at
+   * most and products judged by, of each kind; all kinds, or those named, such as `smooth-A`.
+   */
+  tuning: z
+    .strictObject({
+      minutes: z.number().min(0).max(10_000).default(0),
+      trials: z.number().int().min(1).max(10_000).default(300),
+      products: z.number().int().min(10).max(1000).default(40),
+      segments: z.array(z.string()).default([]),
+    })
+    .prefault({}),
   /** Rules by class; the first that fits a product counts, and of its methods the first that competes. */
   decisionMatrix: z
     .array(matrixRule)

@@ -14,6 +14,8 @@ export interface Workspace {
   readonly operations: string;
   /** Forecasts as they were published, one file per run. */
   readonly archive: string;
+  /** What searches over methods have found. */
+  readonly tuning: string;
   /** Stage outputs under the hash of what made them. */
   readonly artifacts: string;
   /** Overlay in which Observable Framework builds: a copy of `src` plus its vendored libraries. */
@@ -35,6 +37,7 @@ export function openWorkspace(env: Readonly<Record<string, string | undefined>>,
     warehouse: join(state, "warehouse.duckdb"),
     operations: join(state, "operations"),
     archive: join(state, "archive"),
+    tuning: join(state, "tuning.json"),
     artifacts: join(state, "artifacts"),
     site: join(state, "site"),
     releases: join(state, "releases"),

@@ -69,7 +69,7 @@ export async function build(effects: BuildEffects, options: BuildOptions = {}): 
     store.sweepTemporary();
     const warehouse = await openWarehouse(workspace, { readOnly: true });
     try {
-      const context = { warehouse, config, store, pool, progress };
+      const context = { warehouse, config, store, pool, progress, tuningFile: workspace.tuning };
       const now = effects.now();
       const feedback = { workspace, place, store: operations, now };
       const results = await runStages(context, reports, { ...options, today: now, feedback });

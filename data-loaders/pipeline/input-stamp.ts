@@ -33,7 +33,7 @@ export function rememberInputs(workspace: Workspace, config: Config, runId: stri
 }
 
 function stampOf(workspace: Workspace, config: Config): Key {
-  const files = [workspace.warehouse, `${workspace.warehouse}.wal`].map((path) => {
+  const files = [workspace.warehouse, `${workspace.warehouse}.wal`, workspace.tuning].map((path) => {
     if (!existsSync(path)) return "absent";
     const { size, mtimeMs } = statSync(path);
     return `${size} ${mtimeMs}`;

@@ -116,7 +116,9 @@ export class MethodSearch {
 
   private trySuggested(): Tried {
     const trial = this.study.ask();
-    const method = methodAt(trial.parameters, this.losses.products[0]?.series.seasonLength ?? 1);
+    const { products } = this.losses;
+    const longest = Math.max(...products.map(({ series }) => series.values.length));
+    const method = methodAt(trial.parameters, products[0]!.series.seasonLength, longest);
     let loss = Number.NaN;
     for (let reached = batch; ; reached += batch) {
       const count = Math.min(reached, this.products);

@@ -24,9 +24,13 @@ export function methodSpace(methods: readonly string[]): Space {
   };
 }
 
-/** The name of the method that a point of the space stands for; a member named twice has both weights. */
-export function methodAt(point: Parameters, seasonLength: number): string {
-  const last = Number(point.last) * Math.max(seasonLength, shortestSeason);
+/**
+ * The name of the method that a point of the space stands for, for histories of at most `longest` periods; a member named
+ * twice has both weights.
+ */
+export function methodAt(point: Parameters, seasonLength: number, longest = Number.POSITIVE_INFINITY): string {
+  const asked = Number(point.last) * Math.max(seasonLength, shortestSeason);
+  const last = asked < longest ? asked : 0;
   const weights = new Map<string, number>();
   for (let i = 1; i <= mostMembers; i++) {
     const method = String(point[`method${i}`]);

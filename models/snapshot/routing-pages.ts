@@ -9,6 +9,21 @@ export interface RouterPage {
   readonly chosen: readonly { readonly method: string; readonly products: number }[];
   readonly comparisons: readonly MethodComparison[];
   readonly ranks: readonly MethodRank[];
+  readonly tuning: readonly TunedKind[];
+}
+
+/** What the search over methods found for products of one pattern and class; gains are over the automatic combination. */
+export interface TunedKind {
+  readonly pattern: string;
+  readonly abc: string;
+  readonly products: number;
+  readonly tried: number;
+  readonly method: string;
+  readonly searchGain: number;
+  readonly gain: number;
+  readonly gainLow: number;
+  readonly gainHigh: number;
+  readonly adopted: number;
 }
 
 /** How a strategy did on products its router had not seen; shares, with 95 % intervals. */

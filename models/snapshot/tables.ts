@@ -4,6 +4,7 @@ import { feedbackTables } from "./feedback-tables.js";
 import { overrideTables } from "./override-tables.js";
 import { priceTables } from "./price-tables.js";
 import { routingTables } from "./routing-tables.js";
+import { tuningTables } from "./tuning-tables.js";
 
 /**
  * What a release publishes in `snapshot.duckdb`; the site, the API and the command line read these columns and no others.
@@ -83,6 +84,7 @@ export const snapshotTables = {
   },
   ...discoveryTables,
   ...routingTables,
+  ...tuningTables,
   ...accuracyTables,
   ...priceTables,
   ...overrideTables,

@@ -11,6 +11,7 @@ process.stdout.write(
   ${page.card({ id: "matrix", title: "router.matrix", note: "router.matrix-note", height: "chart", wide: true })}
   ${page.card({ id: "chosen", title: "router.chosen", height: "small" })}
   ${page.card({ id: "segments", title: "router.segments", note: "router.segments-note", height: "chart" })}
+  ${page.card({ id: "tuning", title: "tuning.title", note: "tuning.note", height: "small", wide: true })}
 </div>`,
   })),
 );

@@ -86,4 +86,26 @@ export function addRouting(tables: Record<SnapshotTable, Row[]>, bare: boolean):
       products: 24,
     });
   });
+  tables.tuning.push({
+    pattern: "smooth",
+    abc: "A",
+    products: 24,
+    tried: 120,
+    method: "ets(damped)*60+seasonal-naive*40",
+    loss: 0.71,
+    baseline_loss: 0.76,
+    search_gain: 0.066,
+    gain: 0.041,
+    gain_low: 0.012,
+    gain_high: 0.07,
+    adopted: 1,
+  });
+  tables.tuning_trials.push({
+    pattern: "smooth",
+    abc: "A",
+    trial: 1,
+    method: "seasonal-naive",
+    loss: 0.83,
+    state: "complete",
+  });
 }

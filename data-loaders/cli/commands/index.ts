@@ -13,6 +13,7 @@ import { ordersCommand } from "./orders.js";
 import { pricesCommand } from "./prices.js";
 import { releasesCommand } from "./releases.js";
 import { trainCommand } from "./train.js";
+import { tuneCommand } from "./tune.js";
 
 /** The verbs of the pipeline, in the order of the help text. */
 export const commands: readonly Command[] = [
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ordersCommand,
   pricesCommand,
   trainCommand,
+  tuneCommand,
   modelsCommand,
   exportCommand,
 ];

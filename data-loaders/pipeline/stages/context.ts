@@ -11,6 +11,8 @@ export interface StageContext {
   readonly store: ArtifactStore;
   readonly pool: Pool;
   readonly progress: Progress;
+  /** Where searches over methods are kept; absent where there is no workspace to keep them in. */
+  readonly tuningFile?: string;
 }
 
 /** How much of a stage's output had to be made, in units that the stage names: products, tables or files. */

@@ -28,7 +28,9 @@ import type { Learnt } from "./route/learn.js";
 import { productsToRoute, type RoutedProduct } from "./route/products.js";
 import { addMethodLosses, addReport } from "./route/report-rows.js";
 import { routeProduct } from "./route/route-product.js";
+import { type TunedFor, tunedChoices } from "./route/tuned.js";
 import { type Outcome, type RouterFeedback, takeTurn } from "./route/turn.js";
+import type { TunedSegment } from "./tune/record.js";
 
 /** What was decided: a choice for every product, and how the ways to decide compare. */
 export interface Routed extends Tally {
@@ -68,7 +70,12 @@ type Context = Pick<StageContext, "store" | "config" | "progress">;
 export async function routeStage(
   { store, config, progress }: Context,
   backtests: readonly ParcelReference[],
-  classes: { readonly path: string; readonly clusters: string; readonly facts: ProductFacts },
+  classes: {
+    readonly path: string;
+    readonly clusters: string;
+    readonly facts: ProductFacts;
+    readonly tuned: readonly TunedSegment[];
+  },
   settings: Settings,
   version: string,
   feedback?: RouterFeedback,
@@ -81,6 +88,7 @@ export async function routeStage(
     classes.clusters,
     classes.facts.path,
     settings.frequency,
+    JSON.stringify(classes.tuned.map(({ pattern, abc, found }) => ({ pattern, abc, found }))),
     ...backtests.map(({ keys }) => keyOf([...keys])),
   ];
   const situation = keyOf(deciding, config.retrainEvery, inputs, feedback === undefined ? "" : known(feedback));
@@ -133,7 +141,11 @@ export async function routeStage(
     ...judgementTables,
     method_losses: { ...snapshotTables.method_losses },
   });
-  const route = learnt === undefined ? (_: string, choice: Choice) => choice : router(products, learnt, builder);
+  const tunedFor = tunedChoices(classes, config.routing, learnt);
+  const route =
+    learnt === undefined
+      ? (sku: string, choice: Choice) => tunedFor(sku, choice) ?? choice
+      : router(products, learnt, builder, tunedFor);
   const parcels: StoredChoices[] = [];
   const contenders: Record<string, StoredChoices[]> = {};
   const others = feedback === undefined || learnt === undefined ? [] : contendersOf(products, learnt, turn.challenger);
@@ -225,7 +237,7 @@ const contending = ({ method: champion, naive_loss }: Choice, method: string): C
 });
 
 /** Gives each product that the router knows its method, and writes its row. */
-function router(products: readonly RoutedProduct[], learnt: Learnt, builder: ParcelBuilder) {
+function router(products: readonly RoutedProduct[], learnt: Learnt, builder: ParcelBuilder, tunedFor: TunedFor) {
   const { strategy, report } = learnt;
   const rows = products.map(({ features }) => features);
   const wishes = preferences(learnt.router, Float64Array.from(rows.flatMap((row) => [...row])));
@@ -243,9 +255,10 @@ function router(products: readonly RoutedProduct[], learnt: Learnt, builder: Par
     });
     const near = { spreads, similar: Array.from(similar[place]!, (other) => products[other]!.sku) };
     const made = routeProduct(product, decision, choice, learnt, near);
+    const tuned = tunedFor(sku, made.choice);
     builder.begin(sku, "");
-    builder.add("routing", made.row);
-    return made.choice;
+    builder.add("routing", tuned === undefined ? made.row : { ...made.row, method: tuned.method, strategy: "tuned" });
+    return tuned ?? made.choice;
   };
 }
 

@@ -38,6 +38,7 @@ import { routeStage } from "./route.js";
 import { type History, seriesStage } from "./series.js";
 import { shapesStage } from "./shapes.js";
 import { type Snapshot, snapshotStage } from "./snapshot.js";
+import { tuneStage } from "./tune/index.js";
 
 /** The stages of a build, in order. */
 export const stageNames = [
@@ -47,6 +48,7 @@ export const stageNames = [
   "products",
   "classify",
   "cleanse",
+  "tune",
   "backtest",
   "route",
   "forecast",
@@ -163,6 +165,12 @@ export async function runStages(
     (made) => made,
   );
   if (only === "cleanse") return undefined;
+  const tuned = await reports.run(
+    "tune",
+    () => tuneStage(context, demand, classes, settings, folderVersion("tune")),
+    (made) => made,
+  );
+  if (only === "tune") return undefined;
   const regressors =
     settings.regressors.length > 0
       ? (await regressorsStage(context, history, prints, settings, version("regressors"))).parcels
@@ -178,7 +186,7 @@ export async function runStages(
     async () => {
       const past = { history: demand, backtests: backtests.parcels, classes, facts, settings };
       const review = feedback && (await reviewStage(context, feedback, past));
-      const known = { ...classes, facts };
+      const known = { ...classes, facts, tuned: tuned.segments };
       const made = await routeStage(context, backtests.parcels, known, settings, version("route"), review?.router);
       const retests = await retestStage(context, demand, backtests.parcels, made.choices, settings, regressors);
       const sources = { history, backtests: backtests.parcels, retests: retests.parcels, choices: made.choices };
@@ -290,6 +298,8 @@ export async function runStages(
     routing: { paths: [routed.path] },
     routing_report: { paths: [routed.path] },
     method_losses: { paths: [routed.path] },
+    tuning: { paths: [tuned.path] },
+    tuning_trials: { paths: [tuned.path] },
     comparisons: { paths: [routed.path] },
     method_ranks: { paths: [routed.path] },
     accuracy_steps: { paths: [routed.errors.path] },

@@ -5,6 +5,7 @@ import type {
   RouterPage,
   RouterStrategy,
   SegmentLoss,
+  TunedKind,
 } from "../../../models/snapshot/index.js";
 import { methodKind, type Snapshot } from "./snapshot-query.js";
 
@@ -40,5 +41,9 @@ export async function routerPage(snapshot: Snapshot): Promise<RouterPage> {
     ranks: await snapshot.rows<MethodRank>(`
       SELECT method, mean_rank AS "meanRank", critical_distance AS "criticalDistance", friedman_p AS "friedmanP", products
       FROM method_ranks ORDER BY mean_rank, method`),
+    tuning: await snapshot.rows<TunedKind>(`
+      SELECT pattern, abc, products, tried, method, search_gain AS "searchGain", gain, gain_low AS "gainLow",
+        gain_high AS "gainHigh", adopted
+      FROM tuning ORDER BY pattern, abc`),
   };
 }

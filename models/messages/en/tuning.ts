@@ -1,6 +1,6 @@
 /** The search over methods: what it is called on the page, and what it says of its choices. */
 export const tuning = {
-  "method.variant": "{method}, {setting}",
+  "method.variant": "{method} ({setting})",
   "variant.level": "no trend",
   "variant.trend": "with trend",
   "variant.damped": "damped trend",

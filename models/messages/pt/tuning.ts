@@ -2,7 +2,7 @@ import type { tuning as en } from "../en/tuning.js";
 
 /** A busca de métodos: o nome dela na página e o que diz das suas escolhas. */
 export const tuning: Record<keyof typeof en, string> = {
-  "method.variant": "{method}, {setting}",
+  "method.variant": "{method} ({setting})",
   "variant.level": "sem tendência",
   "variant.trend": "com tendência",
   "variant.damped": "tendência amortecida",

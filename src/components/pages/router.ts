@@ -14,6 +14,7 @@ export async function start(): Promise<void> {
   fill("matrix", matrix(data));
   fill("chosen", chosen(data));
   fill("segments", segments(data));
+  fill("tuning", tuning(data));
 }
 
 const none = (): HTMLElement => h("p", {}, t("router.none"));
@@ -107,5 +108,22 @@ function segments({ losses }: RouterPage): Child {
       },
     ],
     t("router.segments"),
+  );
+}
+
+/** What the search over methods found for each kind of product. */
+function tuning({ tuning }: RouterPage): Child {
+  if (tuning.length === 0) return h("p", {}, t("tuning.none"));
+  return dataTable(
+    tuning,
+    [
+      { name: t("tuning.segment"), cell: (row) => `${patternName(row.pattern)} ${row.abc}` },
+      { name: t("tuning.trials"), numeric: true, cell: (row) => format.number(row.tried) },
+      { name: t("tuning.best"), wrap: true, cell: (row) => methodName(row.method) },
+      { name: t("tuning.search-gain"), numeric: true, cell: (row) => format.percent(row.searchGain, 1) },
+      { name: t("tuning.gain"), numeric: true, cell: (row) => interval(row.gain, row.gainLow, row.gainHigh) },
+      { name: t("tuning.adopted"), cell: (row) => t(row.adopted === 1 ? "tuning.yes" : "tuning.no") },
+    ],
+    t("tuning.title"),
   );
 }

@@ -34,6 +34,7 @@ const page = (report: readonly RouterStrategy[]): RouterPage => ({
   chosen: [],
   comparisons: [],
   ranks: [],
+  tuning: [],
 });
 
 test("the gain that the router's title states is the one over the better of the two plain ways", () => {

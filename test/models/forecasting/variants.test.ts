@@ -32,9 +32,9 @@ test("variants combine, and are put into words in both languages", () => {
   const name = "ets(damped;last=24)*70+tsb*30";
   expect(forecasterNamed(name).name).toBe(name);
   expect(say("en", methodMessage(name))).toBe(
-    "Automatic exponential smoothing, damped trend, last 24 periods 70% + TSB 30%",
+    "Automatic exponential smoothing (damped trend) (last 24 periods) 70% + TSB 30%",
   );
-  expect(say("pt", methodMessage(name))).toMatch(/, tendência amortecida, últimos 24 períodos 70% \+ TSB 30%$/);
+  expect(say("pt", methodMessage(name))).toMatch(/ \(tendência amortecida\) \(últimos 24 períodos\) 70% \+ TSB 30%$/);
 });
 
 test("settings that a method does not have are refused", () => {

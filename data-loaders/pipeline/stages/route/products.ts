@@ -40,7 +40,8 @@ export function productsToRoute(
 
 const unclassified: MatrixSubject = { abc: "", xyz: "", pattern: "none", outlier: false };
 
-function subjectsOf({ path, clusters }: { readonly path: string; readonly clusters: string }) {
+/** The class of every product. */
+export function subjectsOf({ path, clusters }: { readonly path: string; readonly clusters: string }) {
   const groups = readParcel(clusters);
   const outlier = tableOf(groups, "clusters").columns.outlier as Float64Array;
   const outliers = new Set(groups.skus.filter((_, i) => outlier[i] === 1));

@@ -7,6 +7,7 @@ import type { Workspace } from "../workspace.js";
 import { basketCount, plantAssociations } from "./baskets.js";
 import { type CompanyOptions, createCompany } from "./company.js";
 import type { Grain } from "./history-rows.js";
+import { overrideTruth, type PlannedOverride, planOverrides, writeOverrides } from "./overrides.js";
 import { simulateProduct } from "./product.js";
 import { productTruth, type Truth } from "./truth.js";
 import { writeBaskets } from "./write-baskets.js";
@@ -68,10 +69,12 @@ async function fill(
   const company = createCompany(options);
   const writer = await createProductWriter(warehouse, company, options.grain);
   const truths: Truth["products"][number][] = [];
+  const overrides: PlannedOverride[] = [];
   const step = progress.step("products", options.products);
   for (let index = 0; index < options.products; index++) {
     const history = simulateProduct(company, index);
     truths.push(productTruth(company, history));
+    overrides.push(...planOverrides(company, history));
     await writer.add(history);
     step.advance();
   }
@@ -84,6 +87,7 @@ async function fill(
   invoices.done();
 
   await writeSharedTables(warehouse, company);
+  await writeOverrides(warehouse, company, overrides);
   const rows = await countRows(warehouse);
   for (const { name } of tables) {
     if (rows[name] === 0) continue;
@@ -106,6 +110,7 @@ async function fill(
     days: options.days,
     products: truths,
     associations,
+    overrides: overrideTruth(company, overrides),
   };
   await warehouse.run(
     `COPY (${writer.lostDemandQuery}) TO ${literal(join(truthFolder, "lost-demand.parquet"))} (FORMAT parquet)`,

@@ -2,6 +2,7 @@ import { formatDay } from "../../models/core/index.js";
 import type { Association } from "./baskets.js";
 import { skuOf } from "./categories.js";
 import type { Company } from "./company.js";
+import type { overrideTruth } from "./overrides.js";
 import type { ProductHistory } from "./product.js";
 import { regionCount, regions } from "./regions.js";
 
@@ -43,6 +44,8 @@ export interface Truth {
   readonly days: number;
   readonly products: readonly ProductTruth[];
   readonly associations: readonly Association[];
+  /** Who overrides forecasts, what they know, and what they said. */
+  readonly overrides: ReturnType<typeof overrideTruth>;
 }
 
 export function productTruth(company: Company, { profile, demand, fulfilment }: ProductHistory): ProductTruth {

@@ -20,4 +20,7 @@ export const company = {
   "company.item.NUTR": "Leaf feed",
   "company.item.ADJU": "Adjuvant",
   "company.item.IRRI": "Irrigation kit",
+  "company.override.promotion": "promotion",
+  "company.override.target": "sales target",
+  "company.override.feeling": "market feeling",
 };

@@ -21,4 +21,7 @@ export const company: Record<keyof typeof en, string> = {
   "company.item.NUTR": "Adubo foliar",
   "company.item.ADJU": "Adjuvante",
   "company.item.IRRI": "Kit de irrigação",
+  "company.override.promotion": "promoção",
+  "company.override.target": "meta de vendas",
+  "company.override.feeling": "percepção do mercado",
 };

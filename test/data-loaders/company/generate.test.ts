@@ -44,7 +44,7 @@ const one = async (warehouse: Warehouse, sql: string) => numbers(await warehouse
 
 test("every table that the sample company fills has rows, and is marked as a sample", async () => {
   const imports = await daily.query("SELECT table_name, rows_added, origin FROM imports ORDER BY table_name");
-  expect(imports.rowCount).toBe(10);
+  expect(imports.rowCount).toBe(11);
   expect(Math.min(...numbers(imports, "rows_added"))).toBeGreaterThan(0);
   expect(new Set(texts(imports, "origin"))).toEqual(new Set(["demo"]));
 });
@@ -144,4 +144,18 @@ test("in Portuguese the names are Portuguese", async () => {
     "Fungicidas",
     "Herbicidas",
   ]);
+});
+
+test("planners override the forecasts of sound products, one of them knowing what promotions do", async () => {
+  const { planners, said } = truth.overrides;
+  const rows = await daily.query("SELECT sku, author, percent, dayofweek(created) AS weekday FROM overrides");
+  expect(rows.rowCount).toBe(said.length);
+  expect(new Set(numbers(rows, "weekday"))).toEqual(new Set([1]));
+  const odd = new Set(truth.products.filter(({ anomaly }) => anomaly !== undefined).map(({ sku }) => sku));
+  expect(said.filter(({ sku }) => odd.has(sku))).toEqual([]);
+  const missBy = (name: string) => {
+    const own = said.filter(({ author, to }) => author === name && to <= truth.end);
+    return own.reduce((sum, { percent, truePercent }) => sum + percent - truePercent, 0) / own.length;
+  };
+  for (const { name, bias } of planners) expect(Math.abs(missBy(name) - bias)).toBeLessThan(6);
 });

@@ -4,3 +4,4 @@ export * from "./site/findings.js";
 export { errorPage, frontPage } from "./site/front.js";
 export { type PageWriter, writePage } from "./site/page.js";
 export * from "./site/routing-findings.js";
+export * from "./site/value-added-findings.js";

@@ -17,9 +17,9 @@ interface Planner {
 
 /** One knows what a promotion does, one wishes for a quarter more, one follows a feeling that knows nothing. */
 export const planners: readonly Planner[] = [
-  { name: "Ana Souza", reason: "promotion", share: 0.25, bias: 0, noise: 8 },
-  { name: "Bruno Lima", reason: "target", share: 0.08, bias: 30, noise: 8 },
-  { name: "Carla Dias", reason: "feeling", share: 0.08, bias: 0, noise: 8 },
+  { name: "Ana Souza", reason: "promotion", share: 0.3, bias: 0, noise: 8 },
+  { name: "Bruno Lima", reason: "target", share: 0.12, bias: 30, noise: 8 },
+  { name: "Carla Dias", reason: "feeling", share: 0.1, bias: 0, noise: 8 },
 ];
 
 /** An override as it was said, and the change that really was to come. */
@@ -46,10 +46,10 @@ const withdrawnShare = 0.1;
 /** Share of products with an override about the time to come. */
 const openShare = 0.06;
 
-/** What people said about a product over the last year, one by one in meetings on Mondays; nothing of odd or slow ones. */
+/** What people said about a product over the last year, one by one in meetings on Mondays; of products that sell steadily. */
 export function planOverrides(company: Company, history: ProductHistory): PlannedOverride[] {
   const { profile } = history;
-  if (profile.process === "slow" || profile.anomaly !== undefined || profile.lifecycle !== "mature") return [];
+  if (profile.process !== "steady" || profile.anomaly !== undefined || profile.lifecycle !== "mature") return [];
   const random = company.random(`overrides ${profile.index}`);
   const made: PlannedOverride[] = [];
   for (const planner of planners) {

@@ -6,7 +6,7 @@ import { escapeText } from "./escape.js";
 export const pageGroups = {
   overview: ["index"],
   products: ["product", "classification", "anomalies", "baskets"],
-  forecasting: ["forecasts", "backtest", "router", "comparisons"],
+  forecasting: ["forecasts", "backtest", "router", "comparisons", "value-added"],
   purchasing: ["orders", "prices", "scenarios"],
   data: ["quality", "sql"],
 } as const;

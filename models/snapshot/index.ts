@@ -7,3 +7,4 @@ export * from "./price-pages.js";
 export * from "./price-tables.js";
 export * from "./routing-pages.js";
 export * from "./tables.js";
+export * from "./value-added-page.js";

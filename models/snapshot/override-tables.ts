@@ -50,8 +50,8 @@ export const overrideTables = {
   /**
    * Loss of each step over the cases of a group, and what it changed in the step before, with 95 % intervals: NULL for the first
    * step, and the ends where overrides are too few. `dimension` is all, author, reason, abc or author-reason; a name that the
-   * dimension lacks is empty. `relative` is the change of the absolute errors as a share of those before, `money` in money.
-   * `verdict` is better, worse or not distinguishable.
+   * dimension lacks is empty. `relative` is the change of the RMSSE as a share of the one before, `money` that of
+   * absolute errors in money. `verdict`, better, worse or not distinguishable, goes by the RMSSE.
    */
   value_added: {
     dimension: "VARCHAR",

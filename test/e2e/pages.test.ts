@@ -23,6 +23,7 @@ const pages = [
   "backtest",
   "router",
   "comparisons",
+  "value-added",
   "orders",
   "quality",
   "sql",

@@ -8,6 +8,7 @@ import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
 import { addDiscovery, cleansedDemand } from "./sample-discovery.js";
 import { addErrors, type TestedProduct } from "./sample-errors.js";
+import { addOverrides } from "./sample-overrides.js";
 import { addPurchases } from "./sample-purchases.js";
 import { addRouting } from "./sample-routing.js";
 
@@ -46,6 +47,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   addRouting(tables, bare);
   addErrors(tables, folder, tested, ORIGINS, bare);
   if (!bare) addPurchases(tables);
+  if (!bare) addOverrides(tables);
   addGroups(tables, bare);
   if (unsold !== undefined) tables.products.push({ sku: unsold, description: "Pá de corte", on_hand: 40, on_order: 0 });
   tables.quality.push(

@@ -18,6 +18,7 @@ import { qualityPage } from "./quality.js";
 import { routerPage } from "./router.js";
 import { scenariosFile, scenariosPage } from "./scenarios.js";
 import { openSnapshot } from "./snapshot-query.js";
+import { valueAddedPage } from "./value-added.js";
 
 /**
  * Writes what pages read before they ask the snapshot anything: one small JSON per page, the products in shards,
@@ -48,6 +49,7 @@ export async function buildPages(
     write("scenarios.json", await scenariosPage(snapshot));
     writeFileSync(join(outDir, "scenarios.bin"), await scenariosFile(snapshot, manifest.horizon));
     write("router.json", await routerPage(snapshot));
+    write("value-added.json", await valueAddedPage(snapshot, measure));
     write("orders.json", await ordersPage(snapshot));
     write("quality.json", await qualityPage(snapshot));
     const errors = errorsFolder === undefined ? undefined : errorFiles(errorsFolder);

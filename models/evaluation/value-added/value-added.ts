@@ -36,12 +36,13 @@ export interface StepLoss {
 /** What a step changed in the one before it; negative is better. */
 export interface StepChange {
   readonly step: ValueAddedStep;
-  readonly wape: Interval;
-  /** Of the step before: -0.04 is 4 % less error. */
-  readonly relative: Interval;
   readonly rmsse: Interval;
+  /** The same as a share of the RMSSE before: -0.04 is 4 % less. */
+  readonly relative: Interval;
+  readonly wape: Interval;
   /** Absolute errors, in money. */
   readonly money: Interval;
+  /** By the RMSSE: of sums in money, a few large products decide, and what decides is mostly their luck. */
   readonly verdict: "better" | "worse" | "not distinguishable";
 }
 
@@ -61,7 +62,7 @@ const level = 0.95;
  * Forecast value added: every step scored on the same actuals, and the difference that each made, with 95 % intervals from a
  * circular block bootstrap over the overrides in the order they were made: the periods of an override stay together, and blocks
  * of neighbours (as many as the cube root of their number: Hall, Horowitz & Jing, 1995) keep what a season does to all of
- * them. A verdict is given only where the interval of the errors in money leaves out zero.
+ * them. A verdict is given only where the interval of the RMSSE leaves out zero.
  */
 export function valueAdded(cases: readonly ValueAddedCase[], random: Random): ValueAdded {
   const units = unitsOf(cases);
@@ -125,8 +126,8 @@ function unitsOf(cases: readonly ValueAddedCase[]): Float64Array {
 const changeMeasures = {
   wape: difference(ratios.wape),
   relative: (sums: Float64Array, step: number) => {
-    const before = ratios.money(sums, step - 1);
-    const after = ratios.money(sums, step);
+    const before = ratios.rmsse(sums, step - 1);
+    const after = ratios.rmsse(sums, step);
     return before > 0 ? after / before - 1 : after > 0 ? Number.POSITIVE_INFINITY : 0;
   },
   rmsse: difference(ratios.rmsse),
@@ -155,8 +156,8 @@ function changesOf(total: Float64Array, units: Float64Array, isEnough: boolean, 
       const rank = (p: number) => sorted[Math.round(p * (drawCount - 1))]!;
       return { estimate: changeMeasures[name](total, i + 1), low: rank((1 - level) / 2), high: rank((1 + level) / 2) };
     };
-    const money = interval("money");
-    const verdict = money.high < 0 ? "better" : money.low > 0 ? "worse" : "not distinguishable";
-    return { step, wape: interval("wape"), relative: interval("relative"), rmsse: interval("rmsse"), money, verdict };
+    const rmsse = interval("rmsse");
+    const verdict = rmsse.high < 0 ? "better" : rmsse.low > 0 ? "worse" : "not distinguishable";
+    return { step, rmsse, relative: interval("relative"), wape: interval("wape"), money: interval("money"), verdict };
   });
 }

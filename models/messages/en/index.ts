@@ -32,6 +32,8 @@ import { site } from "./site.js";
 import { smoothing } from "./smoothing.js";
 import { tuning } from "./tuning.js";
 
+import { valueAddedPage } from "./value-added-page.js";
+
 export const catalogue = {
   ...cleansingPage,
   ...basketsPage,
@@ -66,4 +68,5 @@ export const catalogue = {
   ...server,
   ...site,
   ...smoothing,
+  ...valueAddedPage,
 };

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { Random } from "../../../../models/core/index.js";
-import { type ValueAddedCase, valueAdded } from "../../../../models/evaluation/index.js";
+import { type StepChange, type ValueAddedCase, valueAdded } from "../../../../models/evaluation/index.js";
 import type { Override } from "../../../../models/overrides/index.js";
 import { perProduct } from "../../kernels/schemas.js";
 import { kernelVersion } from "../../kernels/versions.js";
-import { ParcelBuilder } from "../../parcels/builder.js";
+import { ParcelBuilder, type Row } from "../../parcels/builder.js";
 import { readParcel, writeParcel } from "../../parcels/file.js";
 import { type TableSchema, tableOf } from "../../parcels/parcel.js";
 import type { Settings } from "../../settings.js";
@@ -33,7 +33,7 @@ export interface JudgedOverrides extends Tally {
 }
 
 /** One override with what it is grouped by. */
-interface Case extends ValueAddedCase {
+export interface Case extends ValueAddedCase {
   readonly author: string;
   readonly reason: string;
   readonly abc: string;
@@ -124,7 +124,13 @@ function casesOf(paths: readonly string[], worth: ReadonlyMap<string, number>, c
 function report(cases: readonly Case[], seed: number) {
   const builder = new ParcelBuilder({ value_added: perProduct("value_added") as TableSchema });
   builder.begin("", "");
-  for (const [dimension, groupOf] of Object.entries(dimensions)) {
+  for (const row of valueAddedRows(cases, seed)) builder.add("value_added", row);
+  return builder.build();
+}
+
+/** The published rows of `value_added`. */
+export function valueAddedRows(cases: readonly Case[], seed: number): Row[] {
+  return Object.entries(dimensions).flatMap(([dimension, groupOf]) => {
     const groups = new Map<string, Case[]>();
     for (const one of cases) {
       const name = JSON.stringify(groupOf(one));
@@ -132,35 +138,26 @@ function report(cases: readonly Case[], seed: number) {
       if (own === undefined) groups.set(name, [one]);
       else own.push(one);
     }
-    for (const name of [...groups.keys()].sort()) {
+    return [...groups.keys()].sort().flatMap((name) => {
       const own = groups.get(name)!;
       const group = groupOf(own[0]!);
-      if (dimension === "abc" && group.abc === "") continue;
+      if (dimension === "abc" && group.abc === "") return [];
       const found = valueAdded(own, new Random(`${seed} value added ${dimension} ${name}`));
-      for (const { step, ...losses } of found.losses) {
-        const change = found.changes.find((one) => one.step === step);
-        builder.add("value_added", {
-          ...{ dimension, ...group, step, overrides: found.overrides, cases: found.cases },
-          ...losses,
-          wape_change: change?.wape.estimate,
-          wape_low: change?.wape.low,
-          wape_high: change?.wape.high,
-          relative: finite(change?.relative.estimate),
-          relative_low: finite(change?.relative.low),
-          relative_high: finite(change?.relative.high),
-          rmsse_change: change?.rmsse.estimate,
-          rmsse_low: change?.rmsse.low,
-          rmsse_high: change?.rmsse.high,
-          money: change?.money.estimate,
-          money_low: change?.money.low,
-          money_high: change?.money.high,
-          verdict: change?.verdict,
-        });
-      }
-    }
-  }
-  return builder.build();
+      const common = { dimension, ...group, overrides: found.overrides, cases: found.cases };
+      return found.losses.map((losses): Row => {
+        const change = found.changes.find(({ step }) => step === losses.step);
+        return { ...common, ...losses, ...(change && changeColumns(change)) };
+      });
+    });
+  });
 }
 
+const changeColumns = ({ wape, relative, rmsse, money, verdict }: StepChange) => ({
+  ...{ wape_change: wape.estimate, wape_low: wape.low, wape_high: wape.high },
+  ...{ relative: finite(relative.estimate), relative_low: finite(relative.low), relative_high: finite(relative.high) },
+  ...{ rmsse_change: rmsse.estimate, rmsse_low: rmsse.low, rmsse_high: rmsse.high },
+  ...{ money: money.estimate, money_low: money.low, money_high: money.high, verdict },
+});
+
 /** A share of nothing is unknown. */
-const finite = (value: number | undefined) => (value !== undefined && Number.isFinite(value) ? value : undefined);
+const finite = (value: number) => (Number.isFinite(value) ? value : Number.NaN);

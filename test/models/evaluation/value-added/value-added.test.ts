@@ -70,7 +70,7 @@ describe("valueAdded", () => {
     );
     close(
       changes.map(({ relative }) => relative.estimate),
-      [8 / 20, -4 / 28, 2 / 24],
+      [36 / 52, 27 / 36, 30 / 27].map((ratio) => Math.sqrt(ratio) - 1),
     );
     expect(changes.map(({ verdict }) => verdict)).toEqual(Array(3).fill("not distinguishable"));
     expect(changes.every(({ money }) => Number.isNaN(money.low))).toBe(true);

@@ -235,7 +235,11 @@ function groupList({ groups, measure }: ValueAddedPage): HTMLElement {
         cell: (row) => interval(row.money, row.moneyLow, row.moneyHigh, (value) => amountShort(measure, value)),
         value: (row) => row.money,
       },
-      { name: t("value-added.verdict"), cell: verdictText, value: (row) => (row.rmsseLow === null ? "" : row.verdict) },
+      {
+        name: t("value-added.verdict"),
+        cell: (row) => verdictText(row),
+        value: (row) => (row.rmsseLow === null ? "" : row.verdict),
+      },
     ],
   });
 }

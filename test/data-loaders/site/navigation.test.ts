@@ -12,7 +12,7 @@ describe("the navigation", () => {
 
   it("marks one page as the present one, whether it stands alone in its group or beside others", () => {
     for (const page of pages) {
-      const marked = [...headerHtml("en", page, "Company").matchAll(/href="\.\/([a-z]+)" aria-current="page"/g)];
+      const marked = [...headerHtml("en", page, "Company").matchAll(/href="\.\/([a-z-]+)" aria-current="page"/g)];
       expect(marked.map(([, target]) => target)).toEqual([page]);
     }
   });

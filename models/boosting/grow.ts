@@ -1,15 +1,15 @@
 import type { BinnedMatrix, FeatureBins } from "./binning.js";
 import {
-  type AddRows,
   accumulate,
-  addRowsIn,
-  cellsOf,
   type Histogram,
   makeHistogram,
   type QuantisedGradients,
+  type Summing,
   subtract,
+  summingIn,
 } from "./histogram.js";
 import type { Arena } from "./kernel/arena.js";
+import type { HistogramTeam } from "./kernel/team.js";
 import type { GrowParameters } from "./parameters.js";
 import { findSplit, leafValue, type NodeTotals, type Split, type ValueBounds } from "./split.js";
 import type { Tree } from "./tree.js";
@@ -20,20 +20,24 @@ export interface GrowWorkspace {
   readonly order: Uint32Array;
   readonly spare: Uint32Array;
   readonly histograms: Histogram[];
-  readonly scratch: Float64Array;
+  readonly summing: Summing;
   /** 1 for the bins that go left at the split being made. */
   readonly side: Uint8Array;
-  readonly addRows: AddRows;
 }
 
-export function makeWorkspace(rows: number, columns: number, numLeaves: number, arena: Arena): GrowWorkspace {
+export function makeWorkspace(
+  rows: number,
+  columns: number,
+  numLeaves: number,
+  arena: Arena,
+  team?: HistogramTeam,
+): GrowWorkspace {
   return {
     order: arena.uint32(rows),
     spare: new Uint32Array(rows),
     histograms: Array.from({ length: numLeaves + 1 }, () => makeHistogram(columns)),
-    scratch: arena.float64(cellsOf(columns)),
+    summing: summingIn(arena, columns, team),
     side: new Uint8Array(256),
-    addRows: addRowsIn(arena),
   };
 }
 
@@ -70,7 +74,7 @@ export function growTree(
   parameters: GrowParameters,
   workspace: GrowWorkspace,
 ): GrownTree {
-  const { order, scratch, addRows } = workspace;
+  const { order, summing } = workspace;
   const builder = new TreeBuilder(parameters.numLeaves);
   const free = [...workspace.histograms];
   const { gradientUnit, hessianUnit, packed } = gradients;
@@ -97,7 +101,7 @@ export function growTree(
     count >= 2 * parameters.minChildSamples && (parameters.maxDepth === 0 || depth < parameters.maxDepth);
 
   const root = free.pop() as Histogram;
-  accumulate(matrix, packed, order, 0, rows, scratch, root, addRows);
+  accumulate(matrix, packed, order, 0, rows, summing, root);
   const leaves: Leaf[] = [makeLeaf(0, 0, 0, rows, totalsOf(root, rows), UNBOUNDED, splittable(0, rows) ? root : null)];
 
   while (leaves.length < parameters.numLeaves) {
@@ -122,8 +126,8 @@ export function growTree(
     if (leaves.length + 1 < parameters.numLeaves && (wantLeft || wantRight)) {
       const child = free.pop() as Histogram;
       const leftIsSmall = leftTotals.rows < rightTotals.rows;
-      if (leftIsSmall) accumulate(matrix, packed, order, leaf.from, middle, scratch, child, addRows);
-      else accumulate(matrix, packed, order, middle, leaf.to, scratch, child, addRows);
+      if (leftIsSmall) accumulate(matrix, packed, order, leaf.from, middle, summing, child);
+      else accumulate(matrix, packed, order, middle, leaf.to, summing, child);
       subtract(matrix.features, parent, child);
       leftHistogram = leftIsSmall ? child : parent;
       rightHistogram = leftIsSmall ? parent : child;

@@ -1,6 +1,7 @@
 import { BIN_STRIDE, type BinnedMatrix, type FeatureBins, strideOf } from "./binning.js";
 import { compileAddRows } from "./kernel/add-rows-wasm.js";
 import type { Arena } from "./kernel/arena.js";
+import { type HistogramTeam, TeamOrders } from "./kernel/team.js";
 
 /**
  * Gradients as whole numbers, gradient and hessian packed into one float64 per row, so that a histogram
@@ -70,35 +71,79 @@ export type AddRows = (
   cells: Float64Array,
 ) => void;
 
-/** The WebAssembly kernel where it is to be had, else the same sums in JavaScript; all arrays must be cut from `arena`. */
+/** How histograms are summed: the kernel, and for each thread the cells that it fills, zero before and after. */
+export interface Summing {
+  readonly add: AddRows;
+  readonly scratch: readonly Float64Array[];
+  /** The other threads, which fill all `scratch` but the first. */
+  readonly helpers: TeamOrders | null;
+}
+
+/** All arrays must be cut from `arena`. Without WebAssembly, JavaScript makes the same sums, alone. */
+export function summingIn(arena: Arena, columns: number, team?: HistogramTeam): Summing {
+  const cells = () => arena.float64(cellsOf(columns));
+  const add = addRowsIn(arena);
+  const { memory } = arena;
+  const able = team !== undefined && team.helpers > 0 && memory !== null && add !== addRows;
+  const helpers = able ? new TeamOrders(team, memory) : null;
+  const threads = able ? 1 + team.helpers : 1;
+  return { add, scratch: Array.from({ length: threads }, cells), helpers };
+}
+
+/** The WebAssembly kernel where it is to be had, else the same sums in JavaScript. */
 export function addRowsIn(arena: Arena): AddRows {
   const kernel = arena.memory === null ? null : compileAddRows(arena.memory);
   if (kernel === null) return addRows;
-  return ({ words, stride }, packed, order, from, to, cells) => {
-    const at = order.byteOffset;
-    kernel(words.byteOffset, 4 * stride, packed.byteOffset, at + 4 * from, at + 4 * to, cells.byteOffset);
-  };
+  return (...sum) => kernel(...kernelArguments(...sum));
 }
 
-/** Sums rows `order[from..to)`, in `out`; `scratch` has the cells of one histogram and is zero before and after. */
+type KernelArguments = [number, number, number, number, number, number];
+
+const kernelArguments = (
+  ...[{ words, stride }, packed, order, from, to, cells]: Parameters<AddRows>
+): KernelArguments => [
+  words.byteOffset,
+  4 * stride,
+  packed.byteOffset,
+  order.byteOffset + 4 * from,
+  order.byteOffset + 4 * to,
+  cells.byteOffset,
+];
+
+/** Fewer rows are summed sooner than another thread could be told about them. */
+const LEAST_SHARED = 4096;
+
+/** Sums rows `order[from..to)`, in `out`, shared out among the threads there are. */
 export function accumulate(
   matrix: BinnedMatrix,
   packed: Float64Array,
   order: Uint32Array,
   from: number,
   to: number,
-  scratch: Float64Array,
+  { add, scratch, helpers }: Summing,
   out: Histogram,
-  add: AddRows,
 ): void {
   if (from === to) {
     out.gradient.fill(0);
     out.hessian.fill(0);
   }
-  for (let start = from; start < to; start += BLOCK) {
-    const end = Math.min(start + BLOCK, to);
-    add(matrix, packed, order, start, end, scratch);
-    unpack(matrix.features, scratch, out, start === from);
+  for (let start = from; start < to; ) {
+    const threads = to - start < LEAST_SHARED ? 1 : scratch.length;
+    const share = Math.min(BLOCK, Math.ceil((to - start) / threads));
+    const first = start === from;
+    const own = start;
+    start += share;
+    let helped = 0;
+    for (; helped + 1 < threads && start < to; helped++, start += share) {
+      const cells = scratch[helped + 1] as Float64Array;
+      helpers?.give(helped, kernelArguments(matrix, packed, order, start, Math.min(to, start + share), cells));
+    }
+    add(matrix, packed, order, own, Math.min(to, own + share), scratch[0] as Float64Array);
+    unpack(matrix.features, scratch[0] as Float64Array, out, first);
+    for (let helper = 0; helper < helped; helper++) {
+      helpers?.await(helper);
+      unpack(matrix.features, scratch[helper + 1] as Float64Array, out, false);
+    }
   }
 }
 

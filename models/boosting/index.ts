@@ -1,4 +1,5 @@
 export { modelFromJson, modelToJson } from "./json.js";
+export { type HistogramTeam, serveHistograms } from "./kernel/team.js";
 export { type BoostedModel, gainImportance, type Matrix, predict, rawScores } from "./model.js";
 export type { ObjectiveSpec, SingleObjectiveSpec } from "./objectives/index.js";
 export { type BoostingParameters, defaultParameters } from "./parameters.js";

@@ -4,6 +4,7 @@ import { checkParameters } from "./check-parameters.js";
 import { type GrownTree, type GrowWorkspace, growTree, makeWorkspace } from "./grow.js";
 import { cellsOf, type QuantisedGradients, quantise } from "./histogram.js";
 import { Arena } from "./kernel/arena.js";
+import type { HistogramTeam } from "./kernel/team.js";
 import { addTree, type BoostedModel } from "./model.js";
 import { type Objective, type ObjectiveSpec, objectiveOf } from "./objectives/index.js";
 import { weightedQuantile } from "./objectives/objective.js";
@@ -18,6 +19,8 @@ export interface TrainOptions extends Partial<BoostingParameters> {
   readonly validation?: Pick<TrainingData, "values" | "target" | "weight">;
   /** Called after each round with the validation loss (NaN without validation); return false to stop. */
   readonly onRound?: (round: number, loss: number) => boolean | undefined;
+  /** Threads that help to sum histograms; the model is the same without them. */
+  readonly team?: HistogramTeam;
 }
 
 /**
@@ -33,13 +36,32 @@ export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options:
   if (validation !== undefined) checkValidation(validation, data.features, objective);
   const columns = data.features.length;
   const rows = data.values.length / columns;
-  const arena = new Arena(arenaBytes(rows, columns));
+  const { team } = options;
+  const arena = new Arena(arenaBytes(rows, columns, 1 + (team?.helpers ?? 0)), team !== undefined);
   const bins = makeBins(data.values, rows, columns, categorical, parameters.maxBins);
   const matrix = binMatrix(data.values, rows, bins, arena.uint32(rows * strideOf(columns)));
   const weight = data.weight ?? null;
   const initial = objective.initial(data.target, weight);
-  const state = new Boosting(matrix, data.target, weight, objective, parameters, initial, arena);
+  const state = new Boosting(matrix, data.target, weight, objective, parameters, initial, arena, team);
+  try {
+    return boost(state, objectiveSpec, objective, data, parameters, options, initial);
+  } finally {
+    state.end();
+  }
+}
 
+/** The rounds, until there are enough, or no more gain, or no more improvement on the validation rows. */
+function boost(
+  state: Boosting,
+  objectiveSpec: ObjectiveSpec,
+  objective: Objective,
+  data: TrainingData,
+  parameters: BoostingParameters,
+  options: TrainOptions,
+  initial: Float64Array,
+): BoostedModel {
+  const { validation } = options;
+  const columns = data.features.length;
   const heldRows = (validation?.values.length ?? 0) / columns;
   const validationScores = validation === undefined ? null : fillScores(initial, heldRows, objective.outputs);
   const trees: Tree[] = [];
@@ -76,9 +98,10 @@ export function train(objectiveSpec: ObjectiveSpec, data: TrainingData, options:
   };
 }
 
-/** What the kernel reads and writes: bins, packed gradients, the order of rows, one histogram. */
-function arenaBytes(rows: number, columns: number): number {
-  const arrays = [4 * rows * strideOf(columns), 8 * rows, 4 * rows, 8 * cellsOf(columns)];
+/** What the kernel reads and writes: bins, packed gradients, the order of rows, one histogram a thread. */
+function arenaBytes(rows: number, columns: number, threads: number): number {
+  const histograms = Array<number>(threads).fill(8 * cellsOf(columns));
+  const arrays = [4 * rows * strideOf(columns), 8 * rows, 4 * rows, ...histograms];
   return arrays.reduce((sum, bytes) => sum + Arena.sizeOf(bytes), 0);
 }
 
@@ -107,15 +130,21 @@ class Boosting {
     private readonly parameters: BoostingParameters,
     initial: Float64Array,
     arena: Arena,
+    team?: HistogramTeam,
   ) {
     const { rows, columns } = matrix;
     this.scores = fillScores(initial, rows, objective.outputs);
     this.gradient = new Float64Array(rows);
     this.hessian = new Float64Array(rows);
     this.quantised = { packed: arena.float64(rows), gradientUnit: 1, hessianUnit: 1 };
-    this.workspace = makeWorkspace(rows, columns, parameters.numLeaves, arena);
+    this.workspace = makeWorkspace(rows, columns, parameters.numLeaves, arena, team);
     this.allowed = new Uint8Array(columns).fill(1);
     this.random = new Random(parameters.seed);
+  }
+
+  /** Lets the other threads go. */
+  end(): void {
+    this.workspace.summing.helpers?.end();
   }
 
   round(): Tree[] {

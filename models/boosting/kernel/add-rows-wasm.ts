@@ -13,7 +13,8 @@ export type AddRowsAt = (
 /** Compiles the kernel over `memory`; null where WebAssembly is missing or forbidden. */
 export function compileAddRows(memory: WebAssembly.Memory): AddRowsAt | null {
   try {
-    const module = new WebAssembly.Module(source() as BufferSource);
+    const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
+    const module = new WebAssembly.Module(source(shared) as BufferSource);
     return new WebAssembly.Instance(module, { env: { memory } }).exports.run as AddRowsAt;
   } catch {
     return null;
@@ -43,7 +44,7 @@ function addToCell(place: number): number[] {
   ];
 }
 
-function source(): Uint8Array {
+function source(shared: boolean): Uint8Array {
   const nextWord = [
     ...[...get(pointer), op.i32_load, ...at(2), ...set(word)],
     ...[0, 1, 2, 3].flatMap(addToCell),
@@ -60,12 +61,13 @@ function source(): Uint8Array {
     ...[op.loop, nothing, ...nextWord, op.end],
     ...[op.br, 0],
   ];
-  return wasmModule({
-    parameters: [i32, i32, i32, i32, i32, i32],
-    locals: [
-      { count: 5, type: i32 },
-      { count: 1, type: f64 },
-    ],
-    body: [op.block, nothing, op.loop, nothing, ...nextRow, op.end, op.end],
-  });
+  const parameters = [i32, i32, i32, i32, i32, i32];
+  const locals = [
+    { count: 5, type: i32 },
+    { count: 1, type: f64 },
+  ];
+  return wasmModule(
+    { parameters, locals, body: [op.block, nothing, op.loop, nothing, ...nextRow, op.end, op.end] },
+    shared,
+  );
 }

@@ -6,19 +6,20 @@ const PAGE = 65_536;
  */
 export class Arena {
   readonly memory: WebAssembly.Memory | null;
-  private readonly buffer: ArrayBuffer;
+  private readonly buffer: ArrayBuffer | SharedArrayBuffer;
   private used = 0;
 
-  constructor(bytes: number) {
-    this.memory = makeMemory(bytes);
+  /** `shared` memory can be handed to other threads. */
+  constructor(bytes: number, shared = false) {
+    this.memory = makeMemory(bytes, shared);
     this.buffer = this.memory?.buffer ?? new ArrayBuffer(bytes);
   }
 
-  float64(length: number): Float64Array<ArrayBuffer> {
+  float64(length: number): Float64Array {
     return new Float64Array(this.buffer, this.take(8 * length), length);
   }
 
-  uint32(length: number): Uint32Array<ArrayBuffer> {
+  uint32(length: number): Uint32Array {
     return new Uint32Array(this.buffer, this.take(4 * length), length);
   }
 
@@ -34,9 +35,10 @@ export class Arena {
   }
 }
 
-function makeMemory(bytes: number): WebAssembly.Memory | null {
+function makeMemory(bytes: number, shared: boolean): WebAssembly.Memory | null {
+  const initial = Math.ceil(bytes / PAGE);
   try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+    return new WebAssembly.Memory(shared ? { initial, maximum: initial, shared } : { initial });
   } catch {
     return null;
   }

@@ -34,14 +34,17 @@ export interface WasmFunction {
   readonly body: readonly number[];
 }
 
+/** Limits of a memory of at least a page; a shared one must state how large it may grow: all that 32 bits can reach. */
+const limits = (shared: boolean): number[] => (shared ? [0x03, 1, ...unsigned(65_536)] : [0x00, 1]);
+
 /** The bytes of a module with one function, exported as `run`, over a memory imported as `env.memory`. */
-export function wasmModule({ parameters, locals, body }: WasmFunction): Uint8Array {
+export function wasmModule({ parameters, locals, body }: WasmFunction, shared: boolean): Uint8Array {
   const name = (text: string) => list([...text].map((letter) => [letter.charCodeAt(0)]));
   const code = [...list(locals.map(({ count, type }) => [...unsigned(count), type])), ...body, op.end];
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, [[0x60, ...list(parameters.map((type) => [type])), 0]]),
-    ...section(2, [[...name("env"), ...name("memory"), 0x02, 0x00, 1]]),
+    ...section(2, [[...name("env"), ...name("memory"), 0x02, ...limits(shared)]]),
     ...section(3, [[0]]),
     ...section(7, [[...name("run"), 0x00, 0]]),
     ...section(10, [[...unsigned(code.length), ...code]]),

@@ -16,7 +16,7 @@ const MOST_RMSE = 1.01;
 const MOST_TIME = 1.5;
 
 /**
- * `npm run bench -- --boosting-peers [--rows 500000] [--trees 200] [--draws 8]`: our boosting and LightGBM on the same rows with
+ * `npm run bench -- --boosting-peers [--rows 500000] [--trees 200] [--draws 24]`: our boosting and LightGBM on the same rows with
  * the same settings, one thread each, in processes of their own. Needs a Python with lightgbm in CELEIRO_PEERS_PYTHON.
  * Real files are drawn several times, four fifths of the training rows each: their errors hang on a few rows, so that one
  * run says as much about chance as about the programs. False when our mean RMSE is more than 1 % larger, or our processor
@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({ args: [...args], options: { rows: text, trees: text, draws: text, only: text } });
   const data = resolve(process.env.CELEIRO_DATA ?? join(import.meta.dirname, "../../../../shared/data"));
   const trees = Number(values.trees ?? 200);
-  const draws = Number(values.draws ?? 8);
+  const draws = Number(values.draws ?? 24);
   const generated = () => [{ rows: generatedRows(Number(values.rows ?? 500_000), 1), draws: 1 }];
   const real = () => (existsSync(data) ? realRows(data).map((rows) => ({ rows, draws })) : []);
   let met = true;

@@ -27,6 +27,7 @@ const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   empty: [zero],
   intermittent: [tsb, imapa, ets, theta, mean],
   fewDemands: [negativeBinomial, sba, mean],
+  seasonalIntermittent: [tsb, imapa, ets, theta, mean, seasonalDrift],
   longIntermittent: [tsb, ets, harmonic],
   fewCounts: [negativeBinomial],
   counts: [negativeBinomial, mean, tsb, ets],
@@ -41,6 +42,7 @@ const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
 const demandKinds: ReadonlySet<Kind> = new Set<Kind>([
   "fewDemands",
   "intermittent",
+  "seasonalIntermittent",
   "longIntermittent",
   "fewCounts",
   "counts",

@@ -8,7 +8,7 @@ import type { Kind } from "./kind.js";
 /** The distribution of demand about given rates, step by step. */
 type DemandShape = (rates: Float64Array, probabilities: readonly number[]) => Forecast;
 
-const withMixture: ReadonlySet<Kind> = new Set<Kind>(["intermittent", "longIntermittent"]);
+const withMixture: ReadonlySet<Kind> = new Set<Kind>(["intermittent", "seasonalIntermittent", "longIntermittent"]);
 
 /**
  * How the demand of a history is spread, whatever its rate: as a mixture of periods without any and of sizes (that of

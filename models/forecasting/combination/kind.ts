@@ -5,6 +5,7 @@ export type Kind =
   | "empty"
   | "fewDemands"
   | "intermittent"
+  | "seasonalIntermittent"
   | "longIntermittent"
   | "fewCounts"
   | "counts"
@@ -22,6 +23,9 @@ const shortHistory = 24;
 
 /** Longer seasons, such as 52 weeks, are seen too few times to be estimated place by place. */
 const longestShortSeason = 24;
+
+/** Periods from which the last season of intermittent demand has enough demands to say something of the next. */
+const shortestSparseSeason = 12;
 
 /** Seasons of history from which a few waves can be drawn through a long season. */
 const wavesFrom = 1.5;
@@ -45,6 +49,8 @@ export function kindOf({ values, seasonLength }: Series, demand = false): Kind {
   const counts = demand && whole && !negative;
   if (!negative && observed >= intermittentFrom * demands) {
     if (counts && observed < shortHistory) return "fewDemands";
+    const yearly = seasonLength >= shortestSparseSeason && seasonLength <= longestShortSeason;
+    if (yearly && observed >= 2 * seasonLength) return "seasonalIntermittent";
     const seasonSeen = seasonLength > longestShortSeason && values.length >= wavesFrom * seasonLength;
     return seasonSeen ? "longIntermittent" : "intermittent";
   }

@@ -55,7 +55,7 @@ export const forecasting = {
   "describe.log-regression":
     "Demand in proportion to {price, select, true {price (one per cent dearer changes it by {elasticity, number, ::+!.##} per cent){regressors, plural, one {} =2 { and another regressor} other { and other regressors}}} other {{regressors, plural, one {a regressor} other {# regressors}}}}, about a season and a moving level; errors in logarithms spread by {sigma, number, ::.##}.",
   "describe.auto":
-    "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} fewDemands {few observations of intermittent demand} intermittent {intermittent demand} longIntermittent {intermittent demand with a long season} fewCounts {few observations of counts} counts {counts around a steady level} seasonal {a season} longSteady {a long season around a steady level} longMoving {a long season around a moving level} steady {a steady level} other {a moving level}}: {members}.",
+    "The mean of {count, plural, one {one method} other {# methods}} that suit {kind, select, empty {a series without demand} fewDemands {few observations of intermittent demand} intermittent {intermittent demand} seasonalIntermittent {intermittent demand with a season} longIntermittent {intermittent demand with a long season} fewCounts {few observations of counts} counts {counts around a steady level} seasonal {a season} longSteady {a long season around a steady level} longMoving {a long season around a moving level} steady {a steady level} other {a moving level}}: {members}.",
   "list.of-methods": "{first}, {rest}",
 
   "unservable.too-short": "the history is too short for it",

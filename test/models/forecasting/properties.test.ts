@@ -76,10 +76,13 @@ const demand = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 })
 describe.each([...forecasters.keys()])("%s", (name) => {
   for (const [kind, data] of Object.entries(degenerate)) {
     test(`gives finite numbers or a typed refusal for ${kind}`, () => {
-      const forecast = attempt(name, data);
-      if (forecast === undefined) return;
-      expect(everyNumber(forecast).filter((value) => !Number.isFinite(value))).toEqual([]);
-      expectOrdered(forecast);
+      for (const nonNegative of [false, true]) {
+        const forecast = attempt(name, data, nonNegative);
+        if (forecast === undefined) return;
+        const numbers = everyNumber(forecast);
+        expect(numbers.filter((value) => !Number.isFinite(value) || (nonNegative && value < 0))).toEqual([]);
+        expectOrdered(forecast);
+      }
     });
   }
 
@@ -95,9 +98,13 @@ describe.each([...forecasters.keys()])("%s", (name) => {
     );
   });
 
-  test("gives the same bytes for the same seed", () => {
-    const once = attempt(name, series(wave, 12));
-    const again = attempt(name, series(wave, 12));
+  test.each([
+    ["waves", series(wave, 12)],
+    ["one spike", degenerate["one spike"]!],
+    ["gaps", degenerate.gaps!],
+  ])("gives the same bytes for the same seed: %s", (_, data) => {
+    const once = attempt(name, data);
+    const again = attempt(name, data);
     expect(once && everyNumber(once)).toEqual(again && everyNumber(again));
   });
 

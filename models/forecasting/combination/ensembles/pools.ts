@@ -23,6 +23,7 @@ const pools: Readonly<Record<Kind, readonly Forecaster[]>> = {
   empty: [zero],
   fewDemands: intermittent,
   intermittent,
+  seasonalIntermittent: intermittent,
   longIntermittent: intermittent,
   fewCounts: steady,
   counts: steady,

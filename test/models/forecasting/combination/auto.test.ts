@@ -14,7 +14,9 @@ const sporadic = series(90, (_, random) => (random.uniform() < 0.3 ? 1 + random.
 
 test("the kind of a series decides who is combined", () => {
   expect(kindOf(series(30, () => 0))).toBe("empty");
-  expect(kindOf(sporadic)).toBe("intermittent");
+  expect(kindOf(sporadic)).toBe("seasonalIntermittent");
+  expect(kindOf({ ...sporadic, seasonLength: 7 })).toBe("intermittent");
+  expect(kindOf({ ...sporadic, seasonLength: 1 })).toBe("intermittent");
   expect(kindOf({ ...sporadic, seasonLength: 52 })).toBe("longIntermittent");
   expect(kindOf({ ...sporadic, values: sporadic.values.subarray(0, 20) }, true)).toBe("fewDemands");
   expect(
@@ -42,6 +44,12 @@ test("the automatic method is the mean of its members", () => {
   mean.forEach((value, h) => {
     expect(value).toBeCloseTo(each.reduce((sum, path) => sum + path[h]!, 0) / members.length, 9);
   });
+});
+
+test("demand that comes in some months of each year only is expected in those months", () => {
+  const winter = series(60, (t, random) => (t % 12 < 3 ? 6 + random.poisson(4) : 0));
+  const { mean } = forecasterNamed("auto").fit(winter, { nonNegative: true }).predict(12);
+  expect(Math.min(...mean.subarray(0, 3))).toBeGreaterThan(4 * Math.max(...mean.subarray(3)));
 });
 
 test.each([

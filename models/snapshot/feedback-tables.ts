@@ -34,7 +34,7 @@ export const feedbackTables = {
   },
   /** Changes of who chooses, the latest first; `reason` is a text or a Message, as JSON, as are `before` and `after`. */
   champion_log: {
-    at: "VARCHAR",
+    decided_at: "VARCHAR",
     kind: "VARCHAR",
     subject: "VARCHAR",
     before: "VARCHAR",

@@ -1,5 +1,6 @@
 export * from "./accuracy-pages.js";
 export * from "./discovery-pages.js";
+export * from "./feedback-pages.js";
 export * from "./manifest.js";
 export * from "./model-card.js";
 export * from "./pages.js";

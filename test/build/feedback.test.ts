@@ -9,6 +9,7 @@ import { build } from "../../data-loaders/pipeline/build.js";
 import { silentProgress } from "../../data-loaders/progress/index.js";
 import { requireCurrentRelease } from "../../data-loaders/publish/release.js";
 import { errorScale, pinballLoss } from "../../models/evaluation/index.js";
+import { celeiro } from "../support/command-line.js";
 import { sellLater, smallCompany } from "../support/small-company.js";
 
 const publishing = {
@@ -86,6 +87,18 @@ test("forecasts are archived, and scored by hand's numbers when their weeks have
     near.reduce((sum, row) => sum + prices.get(row.sku)! * value(row), 0);
   expect(accuracy[0]?.wape).toBeCloseTo(total((row) => row.absolute) / total((row) => row.actual), 9);
   expect(accuracy[0]?.bias).toBeCloseTo(total((row) => row.mean - row.actual) / total((row) => row.actual), 9);
+
+  const told = await celeiro(workspace.root, "feedback");
+  expect(told.status).toBe(0);
+  expect(told.stdout).toMatch(/^all, 1 ahead +off by [\d.]+ % \(promised [\d.]+ %\)/);
+  expect(told.stdout).toMatch(new RegExp(`in use +${champion.version} `));
+  const listed = (await celeiro(workspace.root, "feedback", "router", "--json")).stdout;
+  expect(JSON.parse(listed)).toMatchObject({
+    archives: 2,
+    store: "embedded",
+    trained: "2025-05-04",
+    due: "2025-06-01",
+  });
 
   // Two weeks are less than the four after which the router is trained again.
   const state = new RouterShelf(workspace).state()!;

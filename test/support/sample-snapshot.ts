@@ -8,6 +8,7 @@ import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
 import { addDiscovery, cleansedDemand } from "./sample-discovery.js";
 import { addErrors, type TestedProduct } from "./sample-errors.js";
+import { addFeedback } from "./sample-feedback.js";
 import { addOverrides } from "./sample-overrides.js";
 import { addPurchases } from "./sample-purchases.js";
 import { addRouting } from "./sample-routing.js";
@@ -46,6 +47,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   addDiscovery(tables, series, bare);
   addRouting(tables, bare);
   addErrors(tables, folder, tested, ORIGINS, bare);
+  if (!bare) addFeedback(tables);
   if (!bare) addPurchases(tables);
   if (!bare) addOverrides(tables);
   addGroups(tables, bare);

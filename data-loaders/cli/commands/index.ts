@@ -6,6 +6,7 @@ import { classifyCommand } from "./classify.js";
 import { cleanseCommand } from "./cleanse.js";
 import { demo } from "./demo.js";
 import { exportCommand } from "./export.js";
+import { feedbackCommand } from "./feedback.js";
 import { forecastCommand } from "./forecast.js";
 import { importCommand } from "./import.js";
 import { modelsCommand } from "./models.js";
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   importCommand,
   buildCommand,
   releasesCommand,
+  feedbackCommand,
   forecastCommand,
   backtestCommand,
   classifyCommand,

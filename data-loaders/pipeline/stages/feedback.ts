@@ -123,7 +123,7 @@ export async function feedbackTables(
     ...(review?.decisions ?? []),
   ]) {
     const [was, is, why] = [before, after, reason].map((value) => JSON.stringify(value));
-    builder.add("champion_log", { at, kind, subject, before: was, after: is, author, reason: why });
+    builder.add("champion_log", { decided_at: at, kind, subject, before: was, after: is, author, reason: why });
   }
   const alertRow = ({ sku: _, ...alert }: DriftAlert) => ({ ...alert });
   for (const alert of review?.alerts ?? []) if (alert.sku === "") builder.add("drift_alerts", alertRow(alert));

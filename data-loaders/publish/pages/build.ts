@@ -8,6 +8,7 @@ import { backtestPage, errorFiles } from "./backtest.js";
 import { basketsPage } from "./baskets.js";
 import { cataloguePage } from "./catalogue.js";
 import { classesPage, featuresFile } from "./classes.js";
+import { feedbackPage } from "./feedback.js";
 import { measureOf, prepare } from "./measure.js";
 import { modelFiles } from "./models.js";
 import { ordersPage } from "./orders.js";
@@ -45,6 +46,7 @@ export async function buildPages(
     write("anomalies.json", await anomaliesPage(snapshot, measure));
     write("baskets.json", await basketsPage(snapshot));
     write("accuracy.json", await accuracyPage(snapshot, measure, manifest));
+    write("feedback.json", await feedbackPage(snapshot));
     write("prices.json", await pricesPage(snapshot));
     write("scenarios.json", await scenariosPage(snapshot));
     writeFileSync(join(outDir, "scenarios.bin"), await scenariosFile(snapshot, manifest.horizon));

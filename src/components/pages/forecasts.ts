@@ -3,10 +3,12 @@ import { coverageChart } from "../charts/coverage.js";
 import { type ErrorBar, errorBars } from "../charts/error-bars.js";
 import { amount, format, orNone, t } from "../context.js";
 import { accuracy } from "../data/accuracy.js";
+import { feedback } from "../data/feedback.js";
 import { fill, h } from "../dom.js";
 import { productLink } from "../links.js";
 import { methodName, patternName } from "../names.js";
 import { figure } from "../parts/chart.js";
+import { champions, drift, realised } from "../parts/feedback.js";
 import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
 import { list } from "../parts/list.js";
 import { type Column, dataTable, tableBehind } from "../parts/table.js";
@@ -14,10 +16,13 @@ import { type Column, dataTable, tableBehind } from "../parts/table.js";
 /** Whether forecasts can be trusted: errors by class and method, coverage, and where the money is missed. */
 export async function start(): Promise<void> {
   keepStateOnLanguageSwitch();
-  const data = await accuracy();
+  const [data, past] = await Promise.all([accuracy(), feedback()]);
   const groups = groupsOf(data);
   fill("classes", classes(groups));
   fill("coverage", coverage(groups));
+  fill("realised", realised(past));
+  fill("drift", drift(past));
+  fill("champions", champions(past));
   fill("methods", methods(data));
   fill("worst", worst(data));
   fill("refusals", refusals(data));

@@ -7,6 +7,7 @@ import type {
   Accuracy,
   BacktestPage,
   Catalogue,
+  FeedbackPage,
   Orders,
   Overview,
   ProductPage,
@@ -124,6 +125,27 @@ describe("the pages of a company with prices and stock", () => {
     }
     expect(sum(accuracy.methods.map(({ chosen }) => chosen))).toBe(24);
     expect(sum(accuracy.methods.map(({ valueShare }) => valueShare))).toBeCloseTo(1, 9);
+  });
+
+  test("tell what became of past forecasts, segments before products, the latest change first", () => {
+    const { accuracy, alerts, alertCount, log } = read<FeedbackPage>("whole", "feedback.json");
+    expect(accuracy.map(({ segment, name, step }) => `${segment} ${name} ${step}`)).toEqual([
+      ...["all  1", "all  2", "all  3", "abc A 1", "abc B 1", "abc C 1"],
+      ...["category Fertilisers 1", "category Fungicides 1"],
+    ]);
+    expect(alerts.map(({ segment, direction }) => `${segment} ${direction}`)).toEqual([
+      "category under",
+      "sku under",
+      "sku over",
+    ]);
+    expect(alerts[1]?.description).not.toBeNull();
+    expect(alertCount).toBe(3);
+    expect(log.map(({ kind, after }) => `${kind} ${after?.strategy}`)).toEqual([
+      "rollback fallback",
+      "champion router",
+      "challenger blend",
+    ]);
+    expect(read<FeedbackPage>("bare", "feedback.json")).toEqual({ accuracy: [], alerts: [], alertCount: 0, log: [] });
   });
 
   test("name large files after their content", () => {

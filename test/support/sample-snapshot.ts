@@ -6,6 +6,7 @@ import { backtestSeries, selectMethod } from "../../models/evaluation/index.js";
 import { forecasterNamed } from "../../models/forecasting/index.js";
 import { type DemandAhead, demandAhead, type OpenOrder, orderProduct } from "../../models/planning/index.js";
 import { type Manifest, type SnapshotTable, snapshotTables } from "../../models/snapshot/index.js";
+import { addBoosting, boostedIndexes, samplePrice } from "./sample-boosting.js";
 import { addDiscovery, cleansedDemand } from "./sample-discovery.js";
 import { addErrors, type TestedProduct } from "./sample-errors.js";
 import { addFeedback } from "./sample-feedback.js";
@@ -45,6 +46,13 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
   const series = Array.from({ length: products }, (_, index) => addProduct(tables, index, bare, tested));
   classify(tables, series, bare);
   addDiscovery(tables, series, bare);
+  const models = bare
+    ? []
+    : addBoosting({
+        ...{ tables, folder, start: START, horizon: HORIZON, seed: SEED },
+        demand: series.map((values, index) => cleansedDemand(index, values)),
+        replace: (index, demand, method) => replaceForecast(tables, index, demand, method),
+      });
   addRouting(tables, bare);
   addErrors(tables, folder, tested, ORIGINS, bare);
   if (!bare) addFeedback(tables);
@@ -57,7 +65,7 @@ export async function writeSampleSnapshot(folder: string, options: SampleOptions
     rule("age-days", "warn", 9, 7, null),
     rule("outlier-share", "fail", 0.031, 0.02, 96),
   );
-  const manifest = sampleManifest(tables);
+  const manifest: Manifest = { ...sampleManifest(tables), ...(models.length > 0 && { models }) };
   mkdirSync(folder, { recursive: true });
   await writeTables(join(folder, "snapshot.duckdb"), folder, tables);
   writeFileSync(join(folder, "manifest.json"), JSON.stringify(manifest));
@@ -71,10 +79,13 @@ function addProduct(tables: Tables, index: number, bare: boolean, tested: Tested
   const level = 400 / (index + 1);
   const intermittent = index % 5 === 4;
   const price = 20 + 10 * index;
+  const boosted = !bare && boostedIndexes.has(index);
+  const priceAt = (t: number) => (boosted ? price * samplePrice(t) : price);
   const values = Float64Array.from({ length: PERIODS }, (_, t) => {
     if (intermittent && random.uniform() < 0.7) return 0;
     const season = 1 + 0.4 * Math.sin((2 * Math.PI * t) / 52);
-    return Math.max(0, Math.round(level * season * (1 + 0.25 * random.normal())));
+    const response = boosted ? samplePrice(t) ** -2 : 1;
+    return Math.max(0, Math.round(level * response * season * (1 + 0.25 * random.normal())));
   });
   const onHand = Math.round(level * (1 + (index % 4)));
   values.forEach((quantity, t) => {
@@ -82,8 +93,8 @@ function addProduct(tables: Tables, index: number, bare: boolean, tested: Tested
       sku,
       date: formatDay(START + 7 * t),
       quantity,
-      revenue: bare ? null : quantity * price,
-      price: bare ? null : price,
+      revenue: bare ? null : quantity * priceAt(t),
+      price: bare ? null : priceAt(t),
       stock: bare ? null : Math.round(onHand * (0.8 + 0.4 * random.uniform())),
       promotion: null,
     });
@@ -158,14 +169,19 @@ function addForecast(
     });
   }
   const demand = demandAhead({ sku, series, method: chosen.method, horizon: HORIZON, seed: SEED });
-  const { mean, quantiles } = demand.forecast;
+  addForecastRows(tables, sku, demand, chosen.method);
+  return demand;
+}
+
+function addForecastRows(tables: Tables, sku: string, { forecast }: DemandAhead, method: string): void {
+  const { mean, quantiles } = forecast;
   mean.forEach((value, step) => {
     const q = (p: number) => quantiles.get(p)![step]!;
     tables.forecasts.push({
       sku,
       date: formatDay(addPeriods(START, PERIODS + step, "W")),
       step: step + 1,
-      method: chosen.method,
+      method,
       mean: value,
       q025: q(0.025),
       q10: q(0.1),
@@ -176,7 +192,21 @@ function addForecast(
       q975: q(0.975),
     });
   });
-  return demand;
+}
+
+/** Another forecast for a product, and the order that follows from it. */
+function replaceForecast(tables: Tables, index: number, demand: DemandAhead, method: string): void {
+  const { sku, unit_cost: cost, on_hand: onHand } = tables.products[index] as Row;
+  const others = (rows: Row[]) => rows.filter((row) => row.sku !== sku);
+  tables.forecasts = others(tables.forecasts);
+  tables.orders = others(tables.orders);
+  addForecastRows(tables, sku as string, demand, method);
+  const open = tables.open_orders
+    .filter((row) => row.sku === sku)
+    .map(({ due, quantity }) => ({ due: parseDay(due as string), quantity: quantity as number }));
+  addOrder(tables, sku as string, demand, cost as number, onHand as number, open, index);
+  const selected = tables.selection.find((row) => row.sku === sku) as Row;
+  selected.method = method;
 }
 
 /** The total and the categories, at the products' prices. */

@@ -49,6 +49,14 @@ export interface CatalogueAnswer {
   readonly margin: Float64Array;
 }
 
+/** What the model of the whole catalogue answered to a scenario's price and promotion. */
+export interface ModelAnswers {
+  /** Which of both it answered; the other moves demand by elasticity or lift. */
+  readonly knows: { readonly price: boolean; readonly promotion: boolean };
+  /** Demand over that of the unchanged plan, `horizon` periods per product; NaN for a product that another method forecast. */
+  readonly factors: Float64Array;
+}
+
 export const neutralCatalogue: CatalogueScenario = {
   demandChange: 0,
   priceChange: 0,
@@ -66,6 +74,7 @@ export function answerCatalogue(
   scenario: CatalogueScenario,
   policy: Omit<OrderingPolicy, "serviceLevel" | "reviewDays">,
   frequency: Frequency,
+  answered?: ModelAnswers,
 ): CatalogueAnswer {
   const { horizon, columns, mean, sd } = catalogue;
   const products = columns.unitCost.length;
@@ -75,18 +84,26 @@ export function answerCatalogue(
     ...{ demand: array(), revenue: array(), margin: array() },
   };
   const changed = { mean: new Float64Array(horizon), sd: new Float64Array(horizon) };
+  const unanswered = answered && {
+    ...scenario,
+    ...(answered.knows.price && { priceChange: 0 }),
+    ...(answered.knows.promotion && { promotionPeriods: 0 }),
+  };
   for (let i = 0; i < products; i++) {
     const at = (name: CatalogueColumn) => columns[name][i] as number;
     const response = { elasticity: at("elasticity"), logLift: at("logLift") };
-    const factors = responseFactors(scenario, response, horizon);
-    const own = {
+    const own = answered?.factors.subarray(i * horizon, (i + 1) * horizon);
+    const isAnswered = own !== undefined && !Number.isNaN(own[0]);
+    const factors = responseFactors(isAnswered ? unanswered! : scenario, response, horizon);
+    if (isAnswered) for (let h = 0; h < horizon; h++) factors[h]! *= own[h]!;
+    const asIs = {
       mean: mean.subarray(i * horizon, (i + 1) * horizon),
       sd: sd.subarray(i * horizon, (i + 1) * horizon),
     };
     let demand = 0;
     for (let h = 0; h < horizon; h++) {
-      changed.mean[h] = own.mean[h]! * factors[h]!;
-      changed.sd[h] = own.sd[h]! * factors[h]!;
+      changed.mean[h] = asIs.mean[h]! * factors[h]!;
+      changed.sd[h] = asIs.sd[h]! * factors[h]!;
       demand += changed.mean[h]!;
     }
     const interval = {
@@ -96,7 +113,7 @@ export function answerCatalogue(
       daysPerPeriod: daysPerPeriod[frequency],
     };
     const leadTimeDays = Math.max(0, interval.leadTimeDays + scenario.leadTimeChange);
-    const before = leadTimeDemandFromMoments(own, interval);
+    const before = leadTimeDemandFromMoments(asIs, interval);
     const after = leadTimeDemandFromMoments(changed, { ...interval, leadTimeDays });
     const stretch = before.sd > 0 && at("leadTimeDemandSd") > 0 ? at("leadTimeDemandSd") / before.sd : 1;
     const unitPrice = at("unitPrice") * (1 + scenario.priceChange);

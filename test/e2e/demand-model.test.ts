@@ -5,12 +5,15 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import {
   answeredForecaster,
+  DemandQuestions,
+  DemandResponse,
   demandStateFrom,
   neutralPlan,
   type PlanChange,
   type StoredDemandState,
 } from "../../models/demand/index.js";
 import { formats } from "../../models/messages/index.js";
+import { noResponse, responseFactors } from "../../models/planning/index.js";
 import type { Manifest, ProductPage } from "../../models/snapshot/index.js";
 import { demandSeriesOf } from "../../src/components/demand-series.js";
 import { type CatalogueAnswered, neutralScenario, planner } from "../../src/components/what-if.js";
@@ -31,18 +34,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+const ask = async (values: Float32Array, rows: number): Promise<Float32Array> => {
+  const { Y } = await session.run({ X: new ort.Tensor("float32", values, [rows, values.length / rows]) });
+  return Y?.data as Float32Array;
+};
+
 /** The model's answer as the page gets it, but in Node. */
 async function answered(product: ProductPage, change: PlanChange, manifest: Manifest): Promise<CatalogueAnswered> {
   const state = demandStateFrom(read<StoredDemandState>("models/demand/state.json"));
-  const trees = {
-    mean: async (values: Float32Array, rows: number) => {
-      const { Y } = await session.run({ X: new ort.Tensor("float32", values, [rows, values.length / rows]) });
-      return Y?.data as Float32Array;
-    },
-    widths: [],
-  };
   const series = demandSeriesOf(product, state, manifest.frequency);
-  const forecaster = await answeredForecaster(state, trees, series, change, manifest.horizon);
+  const forecaster = await answeredForecaster(state, { mean: ask, widths: [] }, series, change, manifest.horizon);
   return { forecaster, response: new Float64Array(), knows: { price: true, promotion: true } };
 }
 
@@ -97,6 +98,33 @@ test("a page asks the model with a changed plan and shows what Node gets from it
   );
   expect(shown("To order, units")).toEqual([now, what].map(({ order }) => number(order.quantity)));
   expect(shown("Reorder point")).toEqual([now, what].map(({ order }) => number(order.reorderPoint)));
+  expect(seen.problems).toEqual([]);
+  await seen.close();
+});
+
+test("in the whole catalogue the model answers for its products, elasticity for the others, as in Node", async () => {
+  const { horizon, frequency } = read<Manifest>("manifest.json");
+  const state = demandStateFrom(read<StoredDemandState>("models/demand/state.json"));
+  const products = read<ProductPage[]>("pages/products/0000.json").filter(({ forecast }) => forecast !== null);
+  const boosted = products.filter(({ forecast }) => forecast?.method === "boosting");
+  expect(boosted).toHaveLength(4);
+  const change = { priceChange: 0.3, promotionPeriods: 0 };
+  const steps = Array.from({ length: horizon }, (_, h) => h + 1);
+  const series = boosted.map((product) => demandSeriesOf(product, state, frequency));
+  const response = new DemandResponse(new DemandQuestions(series, state.context, steps), ask);
+  const factors = await response.factors(change);
+  const total = products.reduce((sum, product) => {
+    const own = boosted.indexOf(product);
+    const moved =
+      own >= 0
+        ? factors.subarray(own * horizon, (own + 1) * horizon)
+        : responseFactors({ ...change, demandChange: 0 }, product.effects ?? noResponse, horizon);
+    return sum + (product.forecast?.mean ?? []).reduce((all, mean, h) => all + mean * (moved[h] as number), 0);
+  }, 0);
+  const seen = await open(`/en/scenarios?v=1&sku=${SKU}&pr=%2B30&all=1`);
+  await seen.page.waitForFunction(() => document.querySelector("#all")?.textContent?.includes("ONNX"));
+  const shown = await seen.page.locator("#all table tbody td:nth-child(3)").first().textContent();
+  expect(shown).toBe(formats("en", "BRL").number(total));
   expect(seen.problems).toEqual([]);
   await seen.close();
 });

@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { formats } from "../../models/messages/index.js";
 import type { Manifest, ProductPage } from "../../models/snapshot/index.js";
-import { planner } from "../../src/components/what-if.js";
+import { neutralScenario, planner } from "../../src/components/what-if.js";
 import { openBrowser, settled, type Visit, visit } from "../support/browser.js";
 
 const site = inject("site");
@@ -34,7 +34,7 @@ test("price and promotion in the browser give what the same models give in Node,
   const product = read<ProductPage[]>("products/0000.json").find(({ sku }) => sku === "FUNG005") as ProductPage;
   expect(product.effects?.elasticity).toBeLessThan(0);
   const plan = planner(product, read<Manifest>("manifest.json"));
-  const neutral = { demandChange: 0, leadTimeChange: 0, serviceLevel: 0.95 };
+  const neutral = neutralScenario(product, read<Manifest>("manifest.json"));
   const what = plan.answer({
     ...{ priceChange: 0.1, promotionPeriods: 4, demandChange: 0.2, leadTimeChange: 5, serviceLevel: 0.98 },
   });

@@ -18,8 +18,7 @@ type Row = Record<string, string | number | null>;
 export const boostedIndexes: ReadonlySet<number> = new Set([12, 13, 14, 15]);
 
 /** Price of a boosted product in a period, as a share of its list price: it changes every few weeks. */
-export const samplePrice = (period: number): number =>
-  [1, 0.7, 1, 1.3, 0.8, 1.2][Math.floor(period / 5) % 6] as number;
+export const samplePrice = (period: number): number => [1, 0.7, 1, 1.3, 0.8, 1.2][Math.floor(period / 5) % 6] as number;
 
 export interface BoostedSample {
   readonly tables: Record<SnapshotTable, Row[]>;

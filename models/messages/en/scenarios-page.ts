@@ -38,6 +38,8 @@ export const scenariosPage = {
   "scenarios.model-loading": "The demand model of all products is on its way; until it is here, elasticity answers.",
   "scenarios.model-failed":
     "The demand model of all products could not be opened here; elasticity answers in its place.",
+  "scenarios.answered-all":
+    "Price and promotion of {products, plural, one {# product} other {# products}} are answered by the demand model ({every, select, yes {every period ahead} other {{asked} of the {horizon} periods ahead; those between follow from their neighbours}}; ONNX Runtime on WebAssembly, {threads, plural, one {one thread} other {# threads}}), those of all others by elasticity.",
   "scenarios.points": "{points} points",
   "scenarios.column.difference": "Difference",
   "scenarios.column.value-difference": "Difference in money",

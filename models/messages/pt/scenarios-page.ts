@@ -40,6 +40,8 @@ export const scenariosPage: Record<keyof typeof english, string> = {
     "O modelo de demanda de todos os produtos está a caminho; até chegar, responde a elasticidade.",
   "scenarios.model-failed":
     "Não foi possível abrir aqui o modelo de demanda de todos os produtos; em seu lugar responde a elasticidade.",
+  "scenarios.answered-all":
+    "Preço e promoção de {products, plural, one {# produto} other {# produtos}} são respondidos pelo modelo de demanda ({every, select, yes {todos os períodos à frente} other {{asked} dos {horizon} períodos à frente; os intermediários seguem os vizinhos}}; ONNX Runtime em WebAssembly, {threads, plural, one {uma linha de execução} other {# linhas de execução}}), os de todos os outros pela elasticidade.",
   "scenarios.points": "{points} pontos",
   "scenarios.column.difference": "Diferença",
   "scenarios.column.value-difference": "Diferença em dinheiro",

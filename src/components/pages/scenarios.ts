@@ -2,7 +2,7 @@ import type { Catalogue, ProductPage } from "npm:@celeiro/models/snapshot";
 import { release, t } from "../context.js";
 import { catalogue } from "../data/catalogue.js";
 import { productAt } from "../data/products.js";
-import { scenarioCatalogue } from "../data/scenarios.js";
+import { catalogueModelSource, scenarioCatalogue } from "../data/scenarios.js";
 import { fill, h } from "../dom.js";
 import { combobox } from "../parts/combobox.js";
 import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
@@ -47,7 +47,7 @@ export async function start(): Promise<void> {
   const askAll = async () => {
     fill("all", h("p", {}, t("site.loading")));
     const demand = await scenarioCatalogue();
-    all = remoteCatalogue(demand, (answer) =>
+    all = remoteCatalogue(demand, catalogueModelSource(products, demand), (answer) =>
       fill("all", catalogueScenario(answer, demand, products, scenario.budgetShare)),
     );
     all.ask(questionOf(scenario));

@@ -1,8 +1,8 @@
 import type { ProductPage } from "npm:@celeiro/models/snapshot";
-import { format, t } from "../context.js";
+import { format, release, t } from "../context.js";
 import { demandModel } from "../data/demand-model.js";
 import type { DemandModelHere } from "../onnx/demand-model.js";
-import type { Answer, Planner } from "../what-if.js";
+import { type Answer, neutralScenario, type Planner } from "../what-if.js";
 import { type FullScenario, isNeutral } from "./address.js";
 
 interface Listener {
@@ -21,18 +21,22 @@ export function asker(
   neutral: FullScenario,
   { draw, say }: Listener,
 ): (scenario: FullScenario) => void {
+  const own = neutralScenario(product, release).serviceLevel;
+  /** The service level that goes without saying is the product's own. */
+  const meant = (scenario: FullScenario): FullScenario =>
+    scenario.serviceLevel === neutral.serviceLevel ? { ...scenario, serviceLevel: own } : scenario;
   let newest = neutral;
-  let usual = plan.answer(neutral);
+  let usual = plan.answer(meant(neutral));
   let model: DemandModelHere | undefined;
   let busy = false;
   const here = (scenario: FullScenario) =>
-    draw(scenario, isNeutral(scenario, neutral) ? usual : plan.answer(scenario), usual);
+    draw(scenario, isNeutral(scenario, neutral) ? usual : plan.answer(meant(scenario)), usual);
   const there = async (asked: DemandModelHere) => {
     busy = true;
     try {
       for (let put: FullScenario | undefined; put !== newest; ) {
         put = newest;
-        const what = isNeutral(put, neutral) ? usual : plan.answer(put, await asked.ask(product, put));
+        const what = isNeutral(put, neutral) ? usual : plan.answer(meant(put), await asked.ask(product, put));
         if (put === newest) draw(put, what, usual);
       }
     } catch {
@@ -43,7 +47,7 @@ export function asker(
   };
   const giveUp = () => {
     model = undefined;
-    usual = plan.answer(neutral);
+    usual = plan.answer(meant(neutral));
     say(`${t("scenarios.model-failed")} ${responseInWords(product)}`);
     here(newest);
   };
@@ -56,7 +60,7 @@ export function asker(
   say(opening === undefined ? responseInWords(product) : t("scenarios.model-loading"));
   opening
     ?.then(async (opened) => {
-      usual = plan.answer(neutral, await opened.ask(product, neutral));
+      usual = plan.answer(meant(neutral), await opened.ask(product, neutral));
       model = opened;
       say(modelInWords(opened));
       show(newest);

@@ -6,7 +6,7 @@ import { h } from "../dom.js";
 import { productLink } from "../links.js";
 import { list } from "../parts/list.js";
 import { comparison, type Measured } from "./comparison.js";
-import type { FromWorker } from "./worker-messages.js";
+import type { FromWorker, ModelPart } from "./worker-messages.js";
 
 interface Moved {
   readonly sku: string;
@@ -18,8 +18,8 @@ interface Moved {
 
 /** All products together, and those whose order changes most. */
 export function catalogueScenario(
-  { now, what }: FromWorker,
-  { positions }: ScenarioCatalogue,
+  { now, what, model }: FromWorker,
+  { positions, horizon }: ScenarioCatalogue,
   names: Catalogue,
   budgetShare: number,
 ): HTMLElement {
@@ -27,11 +27,21 @@ export function catalogueScenario(
     "div",
     {},
     h("p", { role: "status" }, t("scenarios.all-words", { products: positions.length, lines: count(what.quantity) })),
+    model.kind !== "none" && h("p", { class: "aside" }, modelInWords(model, horizon)),
     comparison([...totals({ now, what }), ...paidFor({ now, what }, budgetShare)], t("scenarios.all")),
     h("h3", {}, t("scenarios.moved")),
     movedList(movedOf({ now, what }, positions, names)),
   );
 }
+
+function modelInWords(model: ModelPart, horizon: number): string {
+  if (model.kind !== "answers")
+    return t(model.kind === "loading" ? "scenarios.model-loading" : "scenarios.model-failed");
+  const { products, asked, threads } = model;
+  return t("scenarios.answered-all", { products, asked, horizon, every: asked === horizon ? "yes" : "no", threads });
+}
+
+type Answers = Pick<FromWorker, "now" | "what">;
 
 const count = (quantity: Float64Array) => quantity.reduce((sum, value) => (value > 0 ? sum + 1 : sum), 0);
 
@@ -47,8 +57,8 @@ function sum(values: Float64Array): number | null {
   return known === 0 ? null : total;
 }
 
-function totals({ now, what }: FromWorker): Measured[] {
-  const row = (name: string, kind: Measured["kind"], key: keyof FromWorker["now"]): Measured => ({
+function totals({ now, what }: Answers): Measured[] {
+  const row = (name: string, kind: Measured["kind"], key: keyof Answers["now"]): Measured => ({
     name,
     kind,
     now: sum(now[key]),
@@ -71,7 +81,7 @@ function totals({ now, what }: FromWorker): Measured[] {
 }
 
 /** What the budget pays for, the sales that would be lost without an order first; nothing to say without a limit. */
-function paidFor({ now, what }: FromWorker, budgetShare: number): Measured[] {
+function paidFor({ now, what }: Answers, budgetShare: number): Measured[] {
   const orders = sum(now.value);
   if (budgetShare === 1 || orders === null) return [];
   const budget = budgetShare * orders;
@@ -106,7 +116,7 @@ function paidFor({ now, what }: FromWorker, budgetShare: number): Measured[] {
   ];
 }
 
-function movedOf({ now, what }: FromWorker, positions: Float64Array, names: Catalogue): Moved[] {
+function movedOf({ now, what }: Answers, positions: Float64Array, names: Catalogue): Moved[] {
   const rows: Moved[] = [];
   positions.forEach((position, i) => {
     const [before, after] = [now.quantity[i] as number, what.quantity[i] as number];

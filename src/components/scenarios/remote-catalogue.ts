@@ -1,5 +1,6 @@
 import type { CatalogueDemand, CatalogueScenario } from "npm:@celeiro/models/planning";
 import { release } from "../context.js";
+import type { CatalogueModelSource } from "./catalogue-model.js";
 import type { FromWorker, ToWorker } from "./worker-messages.js";
 
 export interface RemoteCatalogue {
@@ -8,7 +9,11 @@ export interface RemoteCatalogue {
 }
 
 /** The whole catalogue in a worker of its own; `hear` gets every answer. */
-export function remoteCatalogue(catalogue: CatalogueDemand, hear: (answer: FromWorker) => void): RemoteCatalogue {
+export function remoteCatalogue(
+  catalogue: CatalogueDemand,
+  model: CatalogueModelSource | undefined,
+  hear: (answer: FromWorker) => void,
+): RemoteCatalogue {
   const worker = new Worker(import.meta.resolve("./worker.js"), { type: "module" });
   const send = (message: ToWorker) => worker.postMessage(message);
   const { orderingCost, holdingRate, currency, frequency } = release;
@@ -21,10 +26,12 @@ export function remoteCatalogue(catalogue: CatalogueDemand, hear: (answer: FromW
   };
   worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
     hear(data);
+    if (data.again) return;
     busy = false;
     if (next !== undefined) put(next);
   });
-  send({ kind: "load", catalogue, policy: { orderingCost, holdingRate, currency }, frequency });
+  const policy = { orderingCost, holdingRate, currency };
+  send({ kind: "load", catalogue, policy, frequency, ...(model && { model }) });
   return {
     ask(scenario) {
       if (busy) next = scenario;

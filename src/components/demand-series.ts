@@ -14,11 +14,15 @@ export function cleansedDemand({ history, corrections }: ProductPage, frequency:
   });
 }
 
+/** How products sold when the model was trained, by product: its classes, where they were stored with it. */
+export type StoredClasses = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** A product's demand, and all that was known beside it, as the demand model of the run was asked with it. */
 export function demandSeriesOf(
   product: ProductPage,
   { first }: Pick<DemandModel, "first">,
   frequency: Frequency,
+  stored: StoredClasses = {},
 ): DemandSeries {
   const { sku, history, regressors, category, supplier, classification } = product;
   const values = cleansedDemand(product, frequency);
@@ -31,7 +35,7 @@ export function demandSeriesOf(
     known: Object.fromEntries(known),
     past: { stock: numbers(history.stock ?? values.length) },
     categories: { category: category ?? "", supplier: supplier ?? "" },
-    classes: { abc, xyz, pattern },
+    classes: stored[sku] ?? { abc, xyz, pattern },
   };
 }
 

@@ -12,6 +12,7 @@ const measurements: Readonly<Record<string, () => Promise<{ run(args: readonly s
   "--boosting-peers": () => import("./peers/boosting.js"),
   "--boosting": () => import("./boosting/run.js"),
   "--classification": () => import("./classification/run.js"),
+  "--what-if": () => import("./what-if/run.js"),
   "--import": () => import("./import/run.js"),
 };
 

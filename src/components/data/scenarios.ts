@@ -48,6 +48,7 @@ export function catalogueModelSource(
   return {
     model: siteUrl(demandModel.files.model),
     state: siteUrl(demandModel.files.state as string),
+    ...(demandModel.files.classes !== undefined && { classes: siteUrl(demandModel.files.classes) }),
     shards: [...shards].map(([shard, indexes]) => ({ address: shardAddress(shard), products: indexes })),
     rows: Int32Array.from(rows),
     frequency,

@@ -9,7 +9,7 @@ import {
   type StoredDemandState,
 } from "npm:@celeiro/models/demand";
 import type { ModelCard, ProductPage, ServedModel } from "npm:@celeiro/models/snapshot";
-import { demandSeriesOf } from "../demand-series.js";
+import { demandSeriesOf, type StoredClasses } from "../demand-series.js";
 import type { CatalogueAnswered } from "../what-if.js";
 import { type ModelSession, openModel } from "./session.js";
 
@@ -35,9 +35,10 @@ export async function openDemandModel(
   const widths = Object.keys(files)
     .filter((role) => role !== "model" && files[role]?.endsWith(".onnx"))
     .sort();
-  const [stored, described, session, ...others] = await Promise.all([
+  const [stored, described, classes, session, ...others] = await Promise.all([
     json<StoredDemandState>(address(files.state as string)),
     json<ModelCard>(address(card)),
+    files.classes === undefined ? {} : json<StoredClasses>(address(files.classes)),
     open(files.model),
     ...widths.map((role) => open(files[role] as string)),
   ]);
@@ -46,7 +47,7 @@ export async function openDemandModel(
   const { known } = state.context.schema;
   const knows = { price: known.includes(planColumns.price), promotion: known.includes(planColumns.promotion) };
   const answer = async (product: ProductPage, change: PlanChange) => {
-    const series = demandSeriesOf(product, state, frequency);
+    const series = demandSeriesOf(product, state, frequency, classes);
     const forecaster = await answeredForecaster(state, trees, series, change, horizon);
     return { forecaster, mean: forecaster.fit({ values: series.values, seasonLength: 1 }).predict(horizon).mean };
   };

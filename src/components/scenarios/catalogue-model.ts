@@ -11,13 +11,15 @@ import {
 } from "npm:@celeiro/models/demand";
 import type { ModelAnswers } from "npm:@celeiro/models/planning";
 import type { ProductPage } from "npm:@celeiro/models/snapshot";
-import { demandSeriesOf } from "../demand-series.js";
+import { demandSeriesOf, type StoredClasses } from "../demand-series.js";
 import { openModel } from "../onnx/session.js";
 
 /** Where the demand model and the products that it forecast are found; addresses are whole. */
 export interface CatalogueModelSource {
   readonly model: string;
   readonly state: string;
+  /** Absent where the model was stored without the classes that it was trained with. */
+  readonly classes?: string;
   /** Shards that hold products of the model, and which of each shard's products those are. */
   readonly shards: readonly { readonly address: string; readonly products: readonly number[] }[];
   /** Row of each of those products in the catalogue's demand, in the order of the shards. */
@@ -39,10 +41,10 @@ const MOST_ROWS = 50_000;
 
 /** Fetches the products' histories and the model, and asks it once about the plan as it is. */
 export async function openCatalogueModel(source: CatalogueModelSource, horizon: number): Promise<CatalogueModel> {
-  const { frequency, rows } = source;
+  const { rows } = source;
   const stored = (await fetched(source.state)) as StoredDemandState;
   const state = demandStateFrom(stored);
-  const [session, series] = await Promise.all([openModel(source.model), seriesOf(source, state, frequency)]);
+  const [session, series] = await Promise.all([openModel(source.model), seriesOf(source, state)]);
   const steps = stepsAsked(horizon, series.length);
   const response = new DemandResponse(new DemandQuestions(series, state.context, steps), session.ask);
   const { known } = state.context.schema;
@@ -73,14 +75,14 @@ export function stepsAsked(horizon: number, products: number): number[] {
 }
 
 async function seriesOf(
-  { shards }: CatalogueModelSource,
+  { shards, classes, frequency }: CatalogueModelSource,
   state: { readonly first: number },
-  frequency: Frequency,
 ): Promise<DemandSeries[]> {
+  const stored = classes === undefined ? {} : ((await fetched(classes)) as StoredClasses);
   const read = await Promise.all(
     shards.map(async ({ address, products }) => {
       const all = (await fetched(address)) as readonly ProductPage[];
-      return products.map((index) => demandSeriesOf(all[index] as ProductPage, state, frequency));
+      return products.map((index) => demandSeriesOf(all[index] as ProductPage, state, frequency, stored));
     }),
   );
   return read.flat();

@@ -17,8 +17,8 @@ interface Planner {
 
 /** One knows what a promotion does, one wishes for a quarter more, one follows a feeling that knows nothing. */
 export const planners: readonly Planner[] = [
-  { name: "Ana Souza", reason: "promotion", share: 0.3, bias: 0, noise: 8 },
-  { name: "Bruno Lima", reason: "target", share: 0.12, bias: 30, noise: 8 },
+  { name: "Ana Souza", reason: "promotion", share: 0.5, bias: 0, noise: 8 },
+  { name: "Bruno Lima", reason: "target", share: 0.15, bias: 30, noise: 8 },
   { name: "Carla Dias", reason: "feeling", share: 0.1, bias: 0, noise: 8 },
 ];
 
@@ -36,6 +36,8 @@ export interface PlannedOverride {
   readonly truePercent: number;
 }
 
+/** Nobody bothers about a promotion that changes less, in percent. */
+const worthSaying = 15;
 /** Weeks that an override without a promotion is about, and days in which overrides were written down. */
 const spanWeeks = 4;
 const recordedDays = 400;
@@ -80,6 +82,7 @@ function onPromotions(company: Company, history: ProductHistory, planner: Planne
       const days = Math.min(to, monday + 6) - Math.max(from, monday) + 1;
       const truePercent = (100 * days * (factor - 1)) / 7;
       const percent = truePercent + planner.bias + planner.noise * random.normal();
+      if (truePercent < worthSaying) continue;
       weeks.push(said(history, planner, { created, from: monday, to: monday + 6 }, percent, truePercent));
     }
     return isHers && created >= company.days - recordedDays ? weeks : [];

@@ -1,6 +1,6 @@
 import { errorRegistry } from "../../models/core/index.js";
-import { overrideFault } from "../../models/overrides/index.js";
-import { numbers } from "../warehouse/columns.js";
+import { type Override, overrideFault } from "../../models/overrides/index.js";
+import { numbers, texts } from "../warehouse/columns.js";
 import type { Warehouse } from "../warehouse/open.js";
 import { quoted } from "../warehouse/schema.js";
 import { Faults } from "./faults.js";
@@ -21,34 +21,40 @@ const remedies = {
   "CEL-OVERRIDE-005": "fix expires or withdrawn",
 } as const;
 
-/** Refuses staged overrides that contradict themselves. Throws CEL-OVERRIDE-00x, naming file, row and column. */
-export async function checkOverrides(warehouse: Warehouse, mapping: Mapping, file: string): Promise<void> {
+/** Staged overrides, once none of them contradicts itself. Throws CEL-OVERRIDE-00x, naming file, row and column. */
+export async function stagedOverrides(
+  warehouse: Warehouse,
+  mapping: Mapping,
+  file: string,
+): Promise<Omit<Override, "id">[]> {
   const selected = Object.values(columns).map((column) =>
     mapping.columns.has(column) ? quoted(column) : `NULL::DOUBLE AS ${quoted(column)}`,
   );
-  const staged = await warehouse.query(`SELECT "row", ${selected.join(", ")} FROM ${stagingTable} ORDER BY "row"`);
-  const rows = numbers(staged, "row");
+  const staged = await warehouse.query(
+    `SELECT "row", sku, author, reason, ${selected.join(", ")} FROM ${stagingTable} ORDER BY "row"`,
+  );
   const values = Object.fromEntries(Object.values(columns).map((column) => [column, numbers(staged, column)]));
+  const words = (column: string) => texts(staged, column) as readonly string[];
+  const [sku, author, reason] = ["sku", "author", "reason"].map(words);
   const faults = new Faults(file);
-  rows.forEach((row, i) => {
+  const overrides = Array.from(numbers(staged, "row"), (row, i) => {
     const at = (field: Field) => {
       const value = values[columns[field]]![i]!;
       return Number.isNaN(value) ? null : value;
     };
     const from = at("from") as number;
-    const found = overrideFault({
+    const override = {
+      ...{ sku: sku![i]!, author: author![i]!, reason: reason![i]! },
       ...{ from, to: at("to") ?? from, quantity: at("quantity"), percent: at("percent") },
-      ...{
-        created: at("created") as number,
-        expires: at("expires"),
-        withdrawn: at("withdrawn"),
-        author: "",
-        reason: "",
-      },
-    });
-    if (found === undefined) return;
-    const column = columns[found.field as Field];
-    faults.add(found.code, `means that ${errorRegistry[found.code].title}`, remedies[found.code], { row, column });
+      ...{ created: at("created") as number, expires: at("expires"), withdrawn: at("withdrawn") },
+    };
+    const found = overrideFault(override);
+    if (found !== undefined) {
+      const column = columns[found.field as Field];
+      faults.add(found.code, `means that ${errorRegistry[found.code].title}`, remedies[found.code], { row, column });
+    }
+    return override;
   });
   faults.throwIfAny();
+  return overrides;
 }

@@ -1,5 +1,8 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
+import { CeleiroError } from "../../models/core/index.js";
+import type { Override } from "../../models/overrides/index.js";
+import type { Kept } from "../overrides/store.js";
 import { type Progress, type ProgressStep, silentProgress } from "../progress/index.js";
 import { openRecords, type ReadOptions } from "../sources/index.js";
 import {
@@ -10,7 +13,7 @@ import {
   type Warehouse,
   warehouseContent,
 } from "../warehouse/index.js";
-import { checkOverrides } from "./check-overrides.js";
+import { stagedOverrides } from "./check-overrides.js";
 import { type DuplicatePolicy, settleDuplicates } from "./duplicates.js";
 import { type DeclaredFormats, decideFormats, type Formats } from "./formats.js";
 import { type Mapping, type MappingOptions, mapHeadings } from "./mapping.js";
@@ -27,6 +30,8 @@ export interface ImportOptions extends MappingOptions, DeclaredFormats, ReadOpti
 export interface ImportEffects {
   now(): Date;
   readonly progress?: Progress;
+  /** Where overrides go, which are records of what people said and not data; without it, into the warehouse as any table. */
+  keepOverrides?(rows: readonly Omit<Override, "id">[]): Promise<Kept>;
 }
 
 /** A file on disk and what it is to be called; `origin` is `url` for one that was fetched. */
@@ -80,10 +85,18 @@ export async function importFile(
     }
     if (outcome === "undecided") throw new Error("formats stay undecided after the whole file was read");
     meter.end();
-    if (mapping.table === "overrides") await checkOverrides(warehouse, mapping, name);
     const rowsCombined = await settleDuplicates(warehouse, mapping, options.duplicates ?? "refuse", name);
+    const said = mapping.table === "overrides" ? await stagedOverrides(warehouse, mapping, name) : [];
     const columns = columnHeadings(mapping, records.headings);
     const rowsRead = outcome.rows;
+    const report = {
+      ...{ table: mapping.table, source: name, rowsRead, rowsCombined, facts: records.facts, formats, columns },
+      ignored: mapping.ignored,
+    };
+    if (mapping.table === "overrides" && effects.keepOverrides !== undefined) {
+      refuseReplace(options);
+      return { ...report, clearedDemo: false, removed: 0, ...(await effects.keepOverrides(said)) };
+    }
     return await warehouse.transaction(async () => {
       const clearedDemo = (await warehouseContent(warehouse)) === "demo";
       if (clearedDemo) await clearWarehouse(warehouse);
@@ -104,14 +117,17 @@ export async function importFile(
           ignored: mapping.ignored,
         },
       });
-      return {
-        ...{ table: mapping.table, source: name, rowsRead, rowsCombined, facts: records.facts, formats, columns },
-        ...{ ignored: mapping.ignored, clearedDemo, ...result },
-      };
+      return { ...report, clearedDemo, ...result };
     });
   } finally {
     await warehouse.run(`DROP TABLE IF EXISTS temp.main.${stagingTable}`);
   }
+}
+
+function refuseReplace({ replace }: ImportOptions): void {
+  if (replace !== true) return;
+  const remedy = "leave --replace out; withdraw an override by a date in its column withdrawn";
+  throw new CeleiroError("CEL-USAGE-001", "--replace does not go with overrides, which are never erased", remedy);
 }
 
 function columnHeadings(mapping: Mapping, headings: readonly string[]): Record<string, string> {

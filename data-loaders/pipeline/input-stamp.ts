@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../config.js";
+import { overridesChange } from "../overrides/change.js";
 import { packageRoot } from "../package-root.js";
 import { currentRelease } from "../publish/release.js";
 import type { Workspace } from "../workspace.js";
@@ -33,7 +34,8 @@ export function rememberInputs(workspace: Workspace, config: Config, runId: stri
 }
 
 function stampOf(workspace: Workspace, config: Config): Key {
-  const files = [workspace.warehouse, `${workspace.warehouse}.wal`, workspace.tuning].map((path) => {
+  const { warehouse, tuning } = workspace;
+  const files = [warehouse, `${warehouse}.wal`, tuning, overridesChange(workspace)].map((path) => {
     if (!existsSync(path)) return "absent";
     const { size, mtimeMs } = statSync(path);
     return `${size} ${mtimeMs}`;

@@ -54,6 +54,9 @@ export const errorRegistry = {
   "CEL-OVERRIDE-003": data("the quantity or percentage of an override is out of range"),
   "CEL-OVERRIDE-004": data("an override was made when its periods were over"),
   "CEL-OVERRIDE-005": data("an override runs out or is withdrawn before it was made"),
+  "CEL-OVERRIDE-006": missing("the override is unknown"),
+  "CEL-OVERRIDE-007": { title: "the key of the request was used for another override", exit: 3, http: 409 },
+  "CEL-OVERRIDE-008": { title: "the override has changed since it was read", exit: 3, http: 412 },
   "CEL-SKU-001": missing("the product is unknown"),
   "CEL-WAREHOUSE-001": missing("there is no data yet"),
   "CEL-WAREHOUSE-002": fault("another process is using the warehouse", 503),
@@ -86,6 +89,7 @@ export const errorRegistry = {
   "CEL-HTTP-004": { title: "the address is malformed", exit: 1, http: 400 },
   "CEL-HTTP-005": { title: "the range asked for lies outside the file", exit: 1, http: 416 },
   "CEL-HTTP-006": { title: "the file is not the one that the request was about", exit: 1, http: 412 },
+  "CEL-HTTP-007": { title: "the body is of a kind that is not read here", exit: 1, http: 415 },
   "CEL-SERVER-001": fault("the address to listen on cannot be had"),
   "CEL-INTERNAL-001": fault("an unexpected failure"),
 } as const satisfies Record<string, ErrorKind>;

@@ -2,6 +2,7 @@ import type { Message } from "../messages/index.js";
 import type { Correction } from "./discovery-pages.js";
 import type { ProductEffects, ProductPurchase } from "./price-pages.js";
 import type { ProductRouting } from "./routing-pages.js";
+import type { ProductOverride } from "./value-added-page.js";
 
 /** `site-files.json`: what is served beside the pages, and where; `path` is relative to the site's root. */
 export interface SiteFiles {
@@ -177,6 +178,8 @@ export interface Orders {
   readonly reorderPoint: readonly (number | null)[];
   readonly stockoutProbability: readonly (number | null)[];
   readonly risk: readonly (number | null)[];
+  /** Periods that the order covers whose forecast a person overrode. */
+  readonly overridden: readonly (number | null)[];
   /** Position in the catalogue. */
   readonly product: readonly number[];
 }
@@ -238,6 +241,8 @@ export interface ProductPage {
   readonly order: ProductOrder | null;
   /** Absent where the supplier's prices are not known. */
   readonly purchase?: ProductPurchase;
+  /** What people said against its forecast, the latest first; absent where nobody did. */
+  readonly overrides?: readonly ProductOverride[];
   /** Absent where the selling price is not known. */
   readonly effects?: ProductEffects;
 }
@@ -286,6 +291,8 @@ export interface ProductForecast {
   readonly q975: readonly number[];
   /** What the method itself said, where the mean was moved to agree with sums over products or faded out; else null. */
   readonly ownMean: readonly number[] | null;
+  /** What was forecast without people's overrides, null where nobody overrode; absent where nobody overrode any period. */
+  readonly statistical?: readonly (number | null)[] | null;
 }
 
 /** One value per period of the history, and one per period ahead, of which `planned` say what was planned. */

@@ -45,10 +45,9 @@ export interface ValueAddedLoss {
   readonly verdict: string | null;
 }
 
-export interface OpenOverride {
+/** An override in a product's notebook. */
+export interface ProductOverride {
   readonly id: string;
-  readonly sku: string;
-  readonly description: string | null;
   readonly from: string;
   readonly to: string;
   readonly quantity: number | null;
@@ -58,4 +57,9 @@ export interface OpenOverride {
   readonly created: string;
   readonly expires: string | null;
   readonly status: string;
+}
+
+export interface OpenOverride extends ProductOverride {
+  readonly sku: string;
+  readonly description: string | null;
 }

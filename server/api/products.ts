@@ -46,6 +46,7 @@ interface ProductRow {
   readonly order_quantity: number | null;
   readonly stockout_probability: number | null;
   readonly value_at_risk: number | null;
+  readonly order_overridden: number | null;
 }
 
 /** Every filter that is NULL lets all through, so one statement serves every request. */
@@ -64,7 +65,7 @@ const countSql = `SELECT count(*)::INTEGER AS total ${matching}`;
 const pageSql = (order: string): string => `
   SELECT p.sku, p.description, p.category, p.supplier, p.unit_cost, p.unit_price, p.lead_time_days, p.on_hand,
     p.on_order, p.last_sale::VARCHAR AS last_sale, c.abc, c.xyz, c.pattern, c.value, c.value_share, s.method,
-    o.status AS order_status, o.quantity AS order_quantity, o.stockout_probability, o.value_at_risk
+    o.status AS order_status, o.quantity AS order_quantity, o.stockout_probability, o.value_at_risk, o.overridden AS order_overridden
   ${matching}
   ORDER BY ${order}
   LIMIT $limit OFFSET $offset`;

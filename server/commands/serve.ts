@@ -48,7 +48,7 @@ export async function serve(options: ServeOptions, effects: Effects): Promise<vo
   const level = options.logLevel ?? (effects.stderr.isTTY === true ? "warn" : "info");
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, effects.stderr);
   const stopped = stopSignal();
-  const app = createApp({ workspace, logger, clock: effects.now });
+  const app = createApp({ workspace, logger, clock: effects.now, env: effects.env });
   const listening = await listen(app, {
     host: options.host ?? effects.env.HOST ?? "127.0.0.1",
     port: parsePort(options.port ?? effects.env.PORT ?? "3000"),

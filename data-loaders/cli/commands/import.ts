@@ -5,6 +5,9 @@ import { CeleiroError } from "../../../models/core/index.js";
 import { say } from "../../../models/messages/index.js";
 import { readConfig } from "../../config.js";
 import { describeImport, type ImportOptions, type ImportSource, importFile, tableNames } from "../../import/index.js";
+import { operationsPlace, withOperations } from "../../operations/index.js";
+import { rememberChange } from "../../overrides/change.js";
+import { keepImported } from "../../overrides/store.js";
 import { createProgress } from "../../progress/index.js";
 import { fetchFile, isAddress } from "../../sources/index.js";
 import { openWarehouse } from "../../warehouse/index.js";
@@ -67,7 +70,13 @@ async function importInto(
   let isDone = false;
   try {
     const progress = createProgress(effects, { json });
-    const report = await importFile(warehouse, source, options, { now: effects.now, progress });
+    const keepOverrides = async (rows: Parameters<typeof keepImported>[1]) => {
+      const place = operationsPlace(workspace, effects.env);
+      const kept = await withOperations(place, (operations) => keepImported(operations, rows, effects.now()));
+      rememberChange(workspace, effects.now());
+      return kept;
+    };
+    const report = await importFile(warehouse, source, options, { now: effects.now, progress, keepOverrides });
     isDone = true;
     if (json) effects.stdout.write(`${JSON.stringify(report)}\n`);
     else for (const message of describeImport(report)) effects.stdout.write(`${say(language, message)}\n`);

@@ -225,7 +225,7 @@ export async function runStages(
     (made) => made,
   );
   if (only === "reconcile") return undefined;
-  const overrides = await readOverrides(warehouse);
+  const overrides = await readOverrides(warehouse, feedback?.store);
   const final = await reports.run(
     "overrides",
     async () => {

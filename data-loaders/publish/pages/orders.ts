@@ -8,7 +8,7 @@ export async function ordersPage(snapshot: Snapshot): Promise<Orders> {
     SELECT o.sku, p.description, o.status, coalesce(o.supplier, p.supplier) AS supplier, o.quantity,
       o.unit_cost AS "unitCost", o.value, o.order_date::VARCHAR AS "orderDate", o.due_date::VARCHAR AS "dueDate",
       o.on_hand AS "onHand", o.on_order AS "onOrder", round(o.reorder_point, 2) AS "reorderPoint",
-      round(o.stockout_probability, 4) AS "stockoutProbability", round(o.value_at_risk, 2) AS risk,
+      round(o.stockout_probability, 4) AS "stockoutProbability", round(o.value_at_risk, 2) AS risk, o.overridden,
       (p.position - 1)::INTEGER AS product
     FROM orders o
     JOIN (SELECT sku, description, supplier, row_number() OVER (ORDER BY sku) AS position FROM products) p USING (sku)
@@ -28,6 +28,7 @@ export async function ordersPage(snapshot: Snapshot): Promise<Orders> {
     "reorderPoint",
     "stockoutProbability",
     "risk",
+    "overridden",
     "product",
   ]);
 }

@@ -1,6 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BacktestWindow, ProductBacktest, ProductPage, ProductRegressor } from "../../../models/snapshot/index.js";
+import type {
+  BacktestWindow,
+  ProductBacktest,
+  ProductOverride,
+  ProductPage,
+  ProductRegressor,
+} from "../../../models/snapshot/index.js";
 import { nest } from "./nest.js";
 import { purchasesBetween } from "./prices.js";
 import { effectsBetween } from "./scenarios.js";
@@ -74,6 +80,12 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
       `SELECT sku, like_sku, similarity FROM like_items WHERE ${within} ORDER BY sku, rank`,
     ),
   );
+  const overrides = bySku(
+    await read<ProductOverride & { sku: string }>(`
+      SELECT sku, id, start_date::VARCHAR AS "from", end_date::VARCHAR AS "to", quantity, percent, author, reason,
+        created::VARCHAR AS created, expires::VARCHAR AS expires, status
+      FROM overrides WHERE ${within} ORDER BY sku, overrides.created DESC, overrides.start_date DESC, id`),
+  );
   const purchases = await purchasesBetween(read);
   const effects = await effectsBetween(read);
   return products.map(
@@ -92,6 +104,7 @@ async function readProducts(snapshot: Snapshot, from: string, to: string): Promi
         regressors: (regressors.get(row.sku) ?? []).map(withoutSku),
         backtest: (backtest.get(row.sku) ?? []).map(withoutSku),
         windows: (windows.get(row.sku) ?? []).map(withoutSku),
+        ...(overrides.has(row.sku) && { overrides: overrides.get(row.sku)!.map(withoutSku) }),
         ...(purchases.has(row.sku) && { purchase: purchases.get(row.sku) }),
         ...(effects.has(row.sku) && { effects: effects.get(row.sku) }),
       }) as unknown as ProductPage,
@@ -153,7 +166,8 @@ interface ForecastRow {
 const forecastSql = (within: string): string => `
   SELECT sku, min(date)::VARCHAR AS start, any_value(method) AS method,
     ${["mean", "q025", "q10", "q25", "q50", "q75", "q90", "q975"].map((name) => `list(${name} ORDER BY step) AS ${name}`).join(", ")},
-    CASE WHEN count(own_mean) > 0 THEN list(own_mean ORDER BY step) END AS "ownMean"
+    CASE WHEN count(own_mean) > 0 THEN list(own_mean ORDER BY step) END AS "ownMean",
+    CASE WHEN count(statistical) > 0 THEN list(statistical ORDER BY step) END AS statistical
   FROM forecasts WHERE ${within} GROUP BY sku`;
 
 function bySku<T extends { sku: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -153,6 +153,12 @@ function orderList(rows: readonly Line[], held: boolean): HTMLElement {
       },
       { name: t("site.column.risk"), numeric: true, cell: (row) => money(row.risk), value: (row) => row.risk },
       {
+        name: t("override.column.on-order"),
+        cell: (row) => (row.overridden ? t("override.on-order", { periods: row.overridden }) : ""),
+        // Left out where no order rests on an override.
+        value: (row) => row.overridden || null,
+      },
+      {
         name: t(held ? "site.orders.why-not" : "site.orders.arithmetic"),
         cell: (row) =>
           h(

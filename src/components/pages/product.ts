@@ -10,6 +10,7 @@ import { productCleansing } from "../parts/product-cleansing.js";
 import { productData } from "../parts/product-data.js";
 import { productForecast } from "../parts/product-forecast.js";
 import { productOrder } from "../parts/product-order.js";
+import { productOverrides } from "../parts/product-overrides.js";
 import { sliders } from "../parts/sliders.js";
 import { productParameters, scenarioOf, stateOf } from "../product-address.js";
 import { searchProducts } from "../search.js";
@@ -76,10 +77,11 @@ function showProduct(
   fill("data", productData(product), product.history.quantity.length > 0 && productCleansing(product));
   fill("class", productClass(product));
   fill("method", productMethod(product));
+  const overrides = productOverrides(product);
   const forecast = productForecast(product);
   const plan = planOrNull(product);
   if (plan === null) {
-    fill("forecast", forecast.element);
+    fill("forecast", forecast.element, overrides);
     fill("order", productOrder(product, null, null));
     return;
   }
@@ -100,6 +102,7 @@ function showProduct(
     h("p", { class: "aside" }, t(plan.fitted ? "site.what-if.note" : "site.what-if.note-standing")),
     controls.element,
     forecast.element,
+    overrides,
   );
   controls.set(first);
   show(first);

@@ -1,7 +1,7 @@
 import type { Forecast } from "npm:@celeiro/models/core";
 import type { ProductPage } from "npm:@celeiro/models/snapshot";
 import { type Fan, type FanPoint, fanChart } from "../charts/fan.js";
-import { format, t } from "../context.js";
+import { format, orNone, t } from "../context.js";
 import { h } from "../dom.js";
 import { asOneImage, figure } from "./chart.js";
 import { periodDates } from "./product-data.js";
@@ -57,7 +57,11 @@ export function productForecast(product: ProductPage): ForecastPart {
     date: (date: Date) => format.date(date.toISOString()),
     tick: (date: Date) => format.dateTick(date.toISOString()),
   };
-  let fan: Fan = { history, forecast: published, backtests };
+  const without = ahead.flatMap((date, step) => {
+    const value = stored.statistical?.[step];
+    return value === null || value === undefined ? [] : [{ date, value }];
+  });
+  let fan: Fan = { history, forecast: published, backtests, ...(without.length > 0 && { baseline: without }) };
   let repaint = () => {};
   const canvas = figure(
     (width) => {
@@ -77,10 +81,17 @@ export function productForecast(product: ProductPage): ForecastPart {
         { name: t("site.column.low"), numeric: true, cell: (row) => format.number(row.q10) },
         { name: t("site.column.forecast"), numeric: true, cell: (row) => format.number(row.mean) },
         { name: t("site.column.high"), numeric: true, cell: (row) => format.number(row.q90) },
+        ...(without.length === 0
+          ? []
+          : [{ name: t("override.statistical"), numeric: true, cell: (row: FanPoint) => withoutAt(row.date) }]),
       ],
       words.title,
     );
+  const withoutAt = (date: Date) => orNone(without.find((one) => +one.date === +date)?.value, format.number);
   const table = h("div", {}, behind());
+  if (without.length > 0) {
+    element.append(h("p", { class: "aside" }, t("override.forecast-note", { periods: without.length })));
+  }
   element.append(canvas, table);
   return {
     element,
@@ -90,6 +101,7 @@ export function productForecast(product: ProductPage): ForecastPart {
         history,
         forecast: shown,
         backtests,
+        ...(without.length > 0 && { baseline: without }),
         ...(changed && { baseline: published.map(({ date, mean }) => ({ date, value: mean })) }),
       };
       repaint();

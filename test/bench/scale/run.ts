@@ -18,7 +18,7 @@ const windows = 3;
 const tenMethods = "naive,seasonal-naive,mean,ses,holt-damped,holt-winters-damped,croston,tsb,ets,theta";
 
 /**
- * `npm run bench [-- --scale --sizes 1000,10000,30000] [--weeks 104] [--methods all|NAME,...] [--threads N] [--only STAGE]`: time and memory
+ * `npm run bench [-- --scale --sizes 1000,10000,30000] [--weeks 104] [--methods all|NAME,...] [--threads N] [--routing weighted] [--only STAGE]`: time and memory
  * of the pipeline's stages on generated companies of several sizes, and how both grow.
  */
 export async function run(args: readonly string[]): Promise<boolean> {
@@ -29,6 +29,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
       weeks: { type: "string", default: "104" },
       methods: { type: "string", default: tenMethods },
       threads: { type: "string", default: "0" },
+      routing: { type: "string", default: "auto" },
       only: { type: "string", default: "snapshot" },
     },
   });
@@ -39,7 +40,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
   console.log(`methods: ${methods.join(", ")}`);
   const measured: Measured[] = [];
   for (const products of values.sizes.split(",").map(Number)) {
-    const stages = measure(products, Number(values.weeks), { methods, threads }, values.only);
+    const stages = measure(products, Number(values.weeks), { methods, threads, routing: values.routing }, values.only);
     measured.push({ products, stages });
     printStages({ products, stages });
     printBudget({ products, stages }, methods.length);
@@ -51,7 +52,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
 function measure(
   products: number,
   weeks: number,
-  config: { methods: string[]; threads: number },
+  config: { methods: string[]; threads: number; routing: string },
   only: string,
 ): StageReport[] {
   const root = mkdtempSync(join(tmpdir(), "celeiro-bench-"));
@@ -93,14 +94,15 @@ function printStages({ products, stages }: Measured): void {
 
 function printBudget({ products, stages }: Measured, methods: number): void {
   const pipeline = stages.filter(({ stage }) => stage !== "generate");
-  const backtest = pipeline.find(({ stage }) => stage === "backtest");
+  const testing = pipeline.filter(({ stage }) => stage === "backtest" || stage === "route");
   // Fewer methods may be the cheap ones, and say nothing about ten.
-  if (backtest === undefined || methods < budget.methods) return;
-  const perProduct = (backtest.coreSeconds / products) * (budget.methods / methods);
+  if (testing.length === 0 || methods < budget.methods) return;
+  const coreSeconds = testing.reduce((sum, stage) => sum + stage.coreSeconds, 0);
+  const perProduct = (coreSeconds / products) * (budget.methods / methods);
   const peak = Math.max(...pipeline.map(({ peakMegabytes }) => peakMegabytes));
   const verdict = (within: boolean) => (within ? "within" : "OVER");
   console.log(
-    `  backtest, ${budget.methods} methods: ${perProduct.toFixed(3)} core-seconds a product, ${verdict(perProduct <= budget.coreSecondsPerProduct)} the budget of ${budget.coreSecondsPerProduct}` +
+    `  ${testing.map(({ stage }) => stage).join(" and ")}, ${budget.methods} methods: ${perProduct.toFixed(3)} core-seconds a product, ${verdict(perProduct <= budget.coreSecondsPerProduct)} the budget of ${budget.coreSecondsPerProduct}` +
       `; memory ${peak} MB, ${verdict(peak <= budget.megabytes)} the budget of ${budget.megabytes}`,
   );
 }

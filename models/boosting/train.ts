@@ -168,13 +168,21 @@ class Boosting {
     return trees;
   }
 
-  /** Rows of this round in ascending order at the head of the workspace's order; returns how many. */
+  /** Rows of this round in ascending order at the head of the workspace's order, the others at its tail; returns how many. */
   private sampleRows(): number {
     const { order } = this.workspace;
     const share = this.parameters.subsample;
     let count = 0;
-    for (let row = 0; row < order.length; row++) if (share >= 1 || this.random.uniform() < share) order[count++] = row;
-    if (count === 0) order[count++] = this.random.integer(order.length);
+    let tail = order.length;
+    for (let row = 0; row < order.length; row++) {
+      if (share >= 1 || this.random.uniform() < share) order[count++] = row;
+      else order[--tail] = row;
+    }
+    if (count === 0) {
+      const chosen = this.random.integer(order.length);
+      order[order.length - 1 - chosen] = order[0] as number;
+      order[count++] = chosen;
+    }
     return count;
   }
 
@@ -230,17 +238,15 @@ class Boosting {
 
   private addToScores({ tree, leaves }: GrownTree, scores: Float64Array, sampled: number): void {
     const { order } = this.workspace;
-    if (sampled === this.matrix.rows) {
-      for (const { node, from, to } of leaves) {
-        const value = tree.value[node] as number;
-        for (let i = from; i < to; i++) {
-          const row = order[i] as number;
-          scores[row] = (scores[row] as number) + value;
-        }
+    for (const { node, from, to } of leaves) {
+      const value = tree.value[node] as number;
+      for (let i = from; i < to; i++) {
+        const row = order[i] as number;
+        scores[row] = (scores[row] as number) + value;
       }
-      return;
     }
-    for (let row = 0; row < this.matrix.rows; row++) {
+    for (let i = sampled; i < order.length; i++) {
+      const row = order[i] as number;
       scores[row] = (scores[row] as number) + (tree.value[leafOfBinned(tree, this.matrix, row)] as number);
     }
   }

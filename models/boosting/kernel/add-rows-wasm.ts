@@ -14,11 +14,19 @@ export type AddRowsAt = (
 export function compileAddRows(memory: WebAssembly.Memory): AddRowsAt | null {
   try {
     const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
-    const module = new WebAssembly.Module(source(shared) as BufferSource);
-    return new WebAssembly.Instance(module, { env: { memory } }).exports.run as AddRowsAt;
+    return new WebAssembly.Instance(moduleFor(shared), { env: { memory } }).exports.run as AddRowsAt;
   } catch {
     return null;
   }
+}
+
+const modules = new Map<boolean, WebAssembly.Module>();
+
+/** Compiled once: small models train in the time that it takes. */
+function moduleFor(shared: boolean): WebAssembly.Module {
+  const module = modules.get(shared) ?? new WebAssembly.Module(source(shared) as BufferSource);
+  modules.set(shared, module);
+  return module;
 }
 
 const [words, rowBytes, packed, order, orderEnd, cells] = [0, 1, 2, 3, 4, 5];

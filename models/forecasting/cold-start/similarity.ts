@@ -36,19 +36,27 @@ export class LikeItems {
     for (const [word, count] of this.rarity) this.rarity.set(word, ln(1 + items.length / count));
   }
 
-  /** The `count` nearest to `item` among those that `mayServe`, the most similar first; fewer where few are similar enough. */
+  /**
+   * The `count` nearest to `item` among those that `mayServe`, the most similar first; fewer where few are similar enough.
+   * `mayServe` is asked from the most similar on, until there are enough.
+   */
   nearest(item: ItemAttributes, count: number, mayServe: (sku: string) => boolean): LikeItem[] {
     const words = wordsOf(item.description);
-    return this.items
+    const similar = this.items
       .flatMap((other, i) => {
-        if (other.sku === item.sku || !mayServe(other.sku)) return [];
-        const similarity = this.similarity(item, words, other, this.words[i]!);
+        const similarity = other.sku === item.sku ? 0 : this.similarity(item, words, other, this.words[i]!);
         return similarity >= leastSimilarity ? [{ sku: other.sku, similarity }] : [];
       })
-      .sort((a, b) => b.similarity - a.similarity || (a.sku < b.sku ? -1 : 1))
-      .slice(0, count);
+      .sort((a, b) => b.similarity - a.similarity || (a.sku < b.sku ? -1 : 1));
+    const found: LikeItem[] = [];
+    for (const like of similar) {
+      if (found.length === count) break;
+      if (mayServe(like.sku)) found.push(like);
+    }
+    return found;
   }
 
+  /** 0 for items that agree too little to be similar, whatever their words. */
   private similarity(
     a: ItemAttributes,
     aWords: ReadonlySet<string>,
@@ -64,7 +72,11 @@ export class LikeItems {
     if (a.category !== null && b.category !== null) count(weights.category, a.category === b.category ? 1 : 0);
     if (a.supplier !== null && b.supplier !== null) count(weights.supplier, a.supplier === b.supplier ? 1 : 0);
     if (a.price > 0 && b.price > 0) count(weights.price, Math.min(a.price, b.price) / Math.max(a.price, b.price));
-    if (aWords.size > 0 && bWords.size > 0) count(weights.words, this.shared(aWords, bWords));
+    if (aWords.size > 0 && bWords.size > 0) {
+      const most = (sum + weights.words) / (weight + weights.words);
+      if (most < leastSimilarity) return 0;
+      count(weights.words, this.shared(aWords, bWords));
+    }
     return weight >= leastKnown ? sum / weight : 0;
   }
 

@@ -27,6 +27,19 @@ test("like items agree in category first, then in words, price and supplier", ()
   expect(search.nearest(item("NEW"), 3, (sku) => sku === "STRANGER")).toEqual([]);
 });
 
+test("whether an item may serve is asked from the most similar on, and no more often than needed", () => {
+  const names = ["A", "B", "C", "D"];
+  const prices = [100, 90, 80, 70];
+  const search = new LikeItems(names.map((name, i) => item(name, { price: prices[i]! })));
+  const asked: string[] = [];
+  const found = search.nearest(item("NEW", { price: 100 }), 2, (sku) => {
+    asked.push(sku);
+    return sku !== "A";
+  });
+  expect(found.map(({ sku }) => sku)).toEqual(["B", "C"]);
+  expect(asked).toEqual(["A", "B", "C"]);
+});
+
 test("a price alone makes no two items alike", () => {
   const bare = { category: null, supplier: null };
   expect(new LikeItems([item("A", bare)]).nearest(item("B", bare), 1, () => true)).toEqual([]);

@@ -1,6 +1,6 @@
 import { type CellPolicies, cellPolicies } from "../../models/classification/index.js";
 import type { Frequency } from "../../models/core/index.js";
-import { forecasterNamed, forecasters, optionalMethods } from "../../models/forecasting/index.js";
+import { catalogueMethods, forecasterNamed, forecasters, optionalMethods } from "../../models/forecasting/index.js";
 import type { OrderingPolicy } from "../../models/planning/index.js";
 import type { Config } from "../config.js";
 import type { BacktestParameters } from "./kernels/backtest.js";
@@ -43,9 +43,14 @@ const methodsWithRegressors = ["huber", "log-regression"] as const;
 
 /** Names of the methods that compete, each checked. */
 export function methodsNamed(methods: Config["methods"], withRegressors = false): string[] {
-  if (methods === "all") return [...forecasters.keys()].filter((name) => !optionalMethods.has(name));
-  if (methods !== "standard") return methods.map((name) => forecasterNamed(name).name);
-  return [...standardMethods, ...(withRegressors ? methodsWithRegressors : [])];
+  if (methods === "all")
+    return [...[...forecasters.keys()].filter((name) => !optionalMethods.has(name)), ...catalogueMethods];
+  const standard = [...standardMethods, ...(withRegressors ? methodsWithRegressors : [])];
+  if (methods === "standard") return standard;
+  const names = [...new Set(methods.flatMap((name) => (name === "standard" ? standard : name)))];
+  const alone = names.filter((name) => !catalogueMethods.has(name)).map((name) => forecasterNamed(name).name);
+  // Methods of the whole catalogue join when the others are done.
+  return [...alone, ...names.filter((name) => catalogueMethods.has(name))];
 }
 
 export function policyOf(config: Config): OrderingPolicy {
@@ -55,6 +60,7 @@ export function policyOf(config: Config): OrderingPolicy {
 
 /** How the products of each cell of the ABC-XYZ matrix are managed. Throws CEL-USAGE-003 for a method that does not exist. */
 export function policiesOf({ serviceLevel, reviewDays, policies }: Config): CellPolicies {
-  for (const { method } of Object.values(policies)) if (method !== undefined) forecasterNamed(method);
+  for (const { method } of Object.values(policies))
+    if (method !== undefined && !catalogueMethods.has(method)) forecasterNamed(method);
   return cellPolicies({ serviceLevel, reviewDays }, policies);
 }

@@ -1,14 +1,15 @@
 import { CeleiroError } from "../../../models/core/index.js";
+import { asksCatalogue } from "../../../models/forecasting/index.js";
 import { stageVersion } from "../../pipeline/kernels/versions.js";
 import { ParcelBuilder } from "../../pipeline/parcels/builder.js";
 import { readParcel, writeParcel } from "../../pipeline/parcels/file.js";
 import { type Parcel, skusPerParcel, type TableSchema } from "../../pipeline/parcels/parcel.js";
 import { type Settings, settingsFor } from "../../pipeline/settings.js";
-import { boostingStage } from "../../pipeline/stages/boosting.js";
+import { type Boosting, boostingStage, windowsBack } from "../../pipeline/stages/boosting.js";
 import { type Classified, classifyStage } from "../../pipeline/stages/classify.js";
 import { cleanseStage } from "../../pipeline/stages/cleanse.js";
 import { profileStage } from "../../pipeline/stages/demand.js";
-import type { ParcelReference, ParcelStageOutput } from "../../pipeline/stages/parcels.js";
+import type { ParcelReference } from "../../pipeline/stages/parcels.js";
 import { type ProductFacts, productsStage } from "../../pipeline/stages/products.js";
 import { regressorsStage } from "../../pipeline/stages/regressors.js";
 import { type History, seriesStage } from "../../pipeline/stages/series.js";
@@ -41,16 +42,17 @@ export async function regressorsFor(
   return (await regressorsStage(analysis, history, analysis.prints, settings, version("regressors"))).parcels;
 }
 
-/** The forecast of every product by one boosted model of all of them. */
-export async function boostingFor(
+/** Models of the whole catalogue, where a method that competes asks one: for the windows of the past, for what lies ahead, or both. */
+export async function modelsFor(
   analysis: Analysis,
   history: History,
   settings: Settings,
-  regressors: readonly ParcelReference[] | undefined,
-  probabilities: readonly number[],
-): Promise<ParcelStageOutput> {
-  const facts = await factsFor(analysis);
-  return boostingStage(analysis, history, facts, settings, regressors, probabilities, version("boosting"));
+  when: "past" | "ahead" | "both",
+): Promise<Boosting | undefined> {
+  if (!settings.methods.some(asksCatalogue)) return undefined;
+  const backs = [...(when === "ahead" ? [] : windowsBack(history, settings)), ...(when === "past" ? [] : [0])];
+  const input = { history, facts: await factsFor(analysis), prints: analysis.prints };
+  return boostingStage(analysis, input, settings, analysis.config, backs, version("regressors"));
 }
 
 export const factsFor = (analysis: Analysis): Promise<ProductFacts> =>

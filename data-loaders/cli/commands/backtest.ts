@@ -7,7 +7,7 @@ import { compareMethods } from "../analysis/compare.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { historyFor, regressorsFor } from "../analysis/run.js";
+import { historyFor, modelsFor, regressorsFor } from "../analysis/run.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 
@@ -46,13 +46,15 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const names =
     two ?? (methods === "all" || methods === "standard" ? methods : methods.split(",").map((name) => name.trim()));
   const withRegressors = options.regressors !== undefined || options.known !== undefined;
-  await analyse(effects, sourceOf(raw, options, { methods: methodsNamed(names, withRegressors) }), async (analysis) => {
+  const competing = methodsNamed(names, withRegressors);
+  await analyse(effects, sourceOf(raw, options, { methods: competing }), async (analysis) => {
     const { history, settings } = await historyFor(analysis, options);
     const regressors = await regressorsFor(analysis, history, settings);
     const known = { ...settings, knownAhead: options.known ?? [] };
-    const { parcels } = await backtestStage(analysis, history, known, regressors);
+    const models = await modelsFor(analysis, history, known, "past");
+    const { parcels } = await backtestStage(analysis, history, known, regressors, models);
     if (compare !== undefined) {
-      const found = compareMethods(parcels, compare as [string, string], names as string[], known);
+      const found = compareMethods(parcels, compare as [string, string], competing, known);
       await exportQuery(
         effects,
         { output, scratch: analysis.scratch },

@@ -3,14 +3,13 @@ import { CeleiroError, standardProbabilities } from "../../../models/core/index.
 import { perProduct } from "../../pipeline/kernels/schemas.js";
 import { folderVersion } from "../../pipeline/kernels/versions.js";
 import { methodsNamed } from "../../pipeline/settings.js";
-import { boostingMethod } from "../../pipeline/stages/boosting.js";
 import { backtestStage, forecastStage } from "../../pipeline/stages/demand.js";
 import { launchStage } from "../../pipeline/stages/launch/index.js";
 import { checkFuture } from "../analysis/coverage.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { boostingFor, factsFor, historyFor, regressorsFor } from "../analysis/run.js";
+import { factsFor, historyFor, modelsFor, regressorsFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
@@ -46,8 +45,7 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
   const { output, levels, method } = options;
   formatOf(output);
-  const boosts = method.trim() === boostingMethod;
-  const names = method === "auto" || boosts ? undefined : methodsNamed(method.split(",").map((name) => name.trim()));
+  const names = method === "auto" ? undefined : methodsNamed(method.split(",").map((name) => name.trim()));
   if (names?.length === 0) throw new CeleiroError("CEL-USAGE-003", "--method names no method", "use auto or a name");
   const settings = names === undefined ? {} : { methods: names };
   const probabilities = levels.flatMap(endsOf).filter((p) => !standardProbabilities.some((one) => one === p));
@@ -61,16 +59,15 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
       await checkFuture(analysis.warehouse, history, regressors ?? [], from);
     }
     const only = names?.length === 1 ? (names[0] as string) : undefined;
+    const models = await modelsFor(analysis, history, settings, only === undefined ? "both" : "ahead");
     const by =
-      only === undefined && !boosts
-        ? { choices: (await backtestStage(analysis, history, settings, regressors)).parcels }
-        : { method: only ?? "" };
-    const made = boosts
-      ? await boostingFor(analysis, history, settings, regressors, probabilities)
-      : await forecastStage(analysis, history, by, settings, regressors, probabilities);
+      only === undefined
+        ? { choices: (await backtestStage(analysis, history, settings, regressors, models)).parcels }
+        : { method: only };
+    const made = await forecastStage(analysis, history, by, settings, regressors, probabilities, models);
     const { prints } = analysis;
     const parcels =
-      names === undefined && !boosts
+      names === undefined
         ? (
             await launchStage(
               analysis,

@@ -9,7 +9,7 @@ import { backtestStage, forecastStage, ordersStage } from "../../pipeline/stages
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
-import { classesFor, factsFor, historyFor, regressorsFor } from "../analysis/run.js";
+import { classesFor, factsFor, historyFor, modelsFor, regressorsFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
@@ -39,12 +39,31 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   await analyse(effects, sourceOf(raw, options, changes), async (analysis) => {
     const { history, settings } = await historyFor(analysis, { ...options, cleanse: true });
     const regressors = await regressorsFor(analysis, history, settings);
-    const backtests = (await backtestStage(analysis, history, settings, regressors)).parcels;
-    const forecasts = (await forecastStage(analysis, history, { choices: backtests }, settings, regressors)).parcels;
+    const models = await modelsFor(analysis, history, settings, "both");
+    const choices = (await backtestStage(analysis, history, settings, regressors, models)).parcels;
+    const { parcels: forecasts } = await forecastStage(
+      analysis,
+      history,
+      { choices },
+      settings,
+      regressors,
+      [],
+      models,
+    );
     const facts = await factsFor(analysis);
     const classes = await classesFor(analysis, options, facts);
     const policy = policyOf(analysis.config);
-    const orders = await ordersStage(analysis, history, forecasts, facts, settings, policy, classes, regressors);
+    const orders = await ordersStage(
+      analysis,
+      history,
+      forecasts,
+      facts,
+      settings,
+      policy,
+      classes,
+      regressors,
+      models,
+    );
     const { language } = analysis.config;
     const refused = budget === undefined ? [] : beyondBudget(parcelsOf(orders.parcels), budget);
     const why = budget === undefined ? "" : say(language, { key: "pipeline.over-budget", parameters: { budget } });

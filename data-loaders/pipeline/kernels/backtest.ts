@@ -1,10 +1,11 @@
-import { type CorrectionKind, cleanse } from "../../../models/cleansing/index.js";
+import type { CorrectionKind } from "../../../models/cleansing/index.js";
 import { addPeriods, type Forecaster } from "../../../models/core/index.js";
 import { type BacktestPath, backtestSeries, selectMethod } from "../../../models/evaluation/index.js";
-import { forecasterNamed } from "../../../models/forecasting/index.js";
+import { forecasterAmong } from "../../../models/forecasting/index.js";
 import type { RowSink } from "../parcels/builder.js";
-import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
-import { recordAt } from "./cleanse.js";
+import { trainedMethods } from "./boosting/models.js";
+import { cleansedAt } from "./boosting/product.js";
+import { addContestRows, restOfMetricsSchema, saidSchema } from "./contest-rows.js";
 import { actualsSchema, addErrorRows, errorsSchema } from "./error-rows.js";
 import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel, KernelProduct } from "./kernel.js";
@@ -25,6 +26,8 @@ export interface BacktestParameters extends PlanningParameters {
   readonly knownAhead: readonly string[] | "planned";
   /** Corrections that turn sales into demand; none where the series stage's parcels are given. */
   readonly cleansing: readonly CorrectionKind[];
+  /** Whether methods of the whole catalogue join later; then what they are compared with is kept. */
+  readonly contest?: boolean;
 }
 
 /** Tries every method on one product's past and chooses one. `points` keeps what the chosen one said. */
@@ -39,6 +42,8 @@ export const backtest: Kernel<BacktestParameters> = {
     routing_pairs: routingPairsSchema,
     errors: errorsSchema,
     actuals: actualsSchema,
+    rest_of_metrics: restOfMetricsSchema,
+    said: saidSchema,
   },
   compute(product, parameters, rows) {
     const { series, forecasters, known, result } = testMethods(product, parameters, parameters.methods);
@@ -56,48 +61,23 @@ export const backtest: Kernel<BacktestParameters> = {
     });
     addRoutingRows(rows, result, series);
     addErrorRows(rows, result, series);
+    if (parameters.contest) addContestRows(rows, result);
     for (const path of result.paths) if (path.method === choice.method) addPoints(rows, path, series);
   },
 };
 
-/**
- * For a history from the cleansing stage: at each origin methods learn from what cleansing made of the history until then, and
- * forecasts are compared with what was sold, but for periods without stock, in which nobody knows what was wanted.
- */
-function cleansedAt(parcel: Parcel, position: number, parameters: Omit<BacktestParameters, "methods">) {
-  const periods = tableOf(parcel, "periods");
-  if (periods.columns.sold === undefined) return {};
-  const sold = numbersAt(periods, "sold", position);
-  const censored = numbersAt(periods, "censored", position);
-  const kept = numbersAt(periods, "kept", position);
-  const demand = numbersAt(periods, "quantity", position);
-  if (demand.every((value, t) => censored[t] === 0 && Object.is(value, sold[t]))) return {};
-  const record = recordAt(parcel, position, "sold", parameters);
-  return {
-    training: (origin: number) =>
-      cleanse(
-        {
-          ...record,
-          quantity: sold.subarray(0, origin),
-          stock: record.stock.subarray(0, origin),
-          promotion: record.promotion.subarray(0, origin),
-        },
-        { kinds: parameters.cleansing, isKept: (t) => kept[t] === 1 },
-      ).demand,
-    actual: sold.map((value, t) => (censored[t] === 1 ? Number.NaN : value)),
-  };
-}
-
 /** Tries `methods` on one product's past, at `origins` where they are given. */
 export function testMethods(
-  { sku, inputs, position }: Pick<KernelProduct<undefined>, "sku" | "inputs" | "position">,
+  product: Pick<KernelProduct<unknown>, "sku" | "inputs" | "position" | "trained">,
   parameters: Omit<BacktestParameters, "methods">,
   methods: readonly string[],
   origins?: readonly number[],
 ) {
+  const { sku, inputs, position } = product;
   const series = demandAt(inputs.series!, position, parameters);
   const { horizon, windows, step, seed } = parameters;
-  const forecasters: Forecaster[] = methods.map(forecasterNamed);
+  const trained = trainedMethods(product, parameters);
+  const forecasters: Forecaster[] = methods.map((name) => forecasterAmong(trained, name));
   const known = regressorsAt(inputs.regressors, position, series.values.length);
   const knownAhead =
     parameters.knownAhead === "planned" ? plannedThrough(known, parameters.horizon) : parameters.knownAhead;

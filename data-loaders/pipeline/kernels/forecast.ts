@@ -1,15 +1,17 @@
 import {
   addPeriods,
   type FittedForecaster,
+  type Forecaster,
   type Random,
   standardProbabilities,
   Unservable,
 } from "../../../models/core/index.js";
-import { forecasterNamed, methodMessage, varyingRegressors } from "../../../models/forecasting/index.js";
+import { asksCatalogue, forecasterNamed, methodMessage, varyingRegressors } from "../../../models/forecasting/index.js";
 import type { Message } from "../../../models/messages/index.js";
 import { fitMethod, randomOf } from "../../../models/planning/index.js";
 import type { RowSink } from "../parcels/builder.js";
 import { numbersAt, type Parcel, tableOf, textsAt } from "../parcels/parcel.js";
+import { type BoostedAhead, boostedAhead } from "./boosting/models.js";
 import { forecastRow } from "./forecast-row.js";
 import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
@@ -33,15 +35,19 @@ export const forecast: Kernel<ForecastParameters> = {
     regressors: perProduct("regressors"),
     quantiles: { step: "INTEGER", probability: "DOUBLE", value: "DOUBLE" },
   },
-  compute({ sku, inputs, position }, { horizon, seed, method: asked, probabilities, ...planning }, rows) {
+  compute(product, { horizon, seed, method: asked, probabilities, ...planning }, rows) {
+    const { sku, inputs, position } = product;
     const series = demandAt(inputs.series!, position, planning);
     const known = regressorsAt(inputs.regressors, position, series.values.length);
     const random = randomOf({ sku, seed });
-    const choice = asked === "" ? choiceAt(inputs.choice!, position) : askedFor(asked);
-    const { fitted, method, reason } = fitChosen(choice, series, random, known);
-    const said = withRegressors(reason, method, known, horizon);
+    const boosted = boostedAhead(product, planning, horizon);
+    const choice = asked === "" ? choiceAt(inputs.choice!, position) : askedFor(asked, boosted);
+    const { fitted, method, reason } = fitChosen(choice, series, random, known, boosted?.methods);
+    const asksModel = asksCatalogue(method);
+    const said = asksModel ? reason : withRegressors(reason, method, known, horizon);
     rows.add("selection", { ...choice, method, reason: JSON.stringify(said) });
-    if (known && forecasterNamed(method).usesRegressors) addRegressors(rows, series, known, planning);
+    const heeded = asksModel ? boosted?.known : forecasterNamed(method).usesRegressors ? known : undefined;
+    if (heeded) addRegressors(rows, series, heeded, planning);
     const { mean, quantiles } = fitted.predict(horizon, {
       random: random.fork(`${method} forecast`),
       probabilities: [...new Set([...standardProbabilities, ...probabilities])].sort((a, b) => a - b),
@@ -81,8 +87,11 @@ function addRegressors(rows: RowSink, series: Demand, known: KnownRegressors, { 
   }
 }
 
-function askedFor(method: string): Choice {
-  const reason: Message = { key: "pipeline.asked", parameters: { method: methodMessage(method) } };
+function askedFor(method: string, boosted: BoostedAhead | undefined): Choice {
+  const reason: Message =
+    asksCatalogue(method) && boosted?.products !== undefined
+      ? { key: "pipeline.boosted", parameters: { products: boosted.products } }
+      : { key: "pipeline.asked", parameters: { method: methodMessage(method) } };
   const unknown = Number.NaN;
   return { method, loss: unknown, runner_up: "", runner_up_loss: unknown, naive_loss: unknown, reason };
 }
@@ -113,19 +122,24 @@ export function choiceAt(parcel: Parcel, position: number, name = "choice"): Cho
 
 /**
  * The chosen method fitted to the whole history. It served the shorter histories of the backtest, but may refuse this
- * one; then the runner-up, and at last the mean, stands in and the reason says so.
+ * one; then the runner-up, and at last the mean, stands in and the reason says so. A runner-up that would ask a model of the
+ * catalogue is passed over: no such model was given for a method that hardly ever refuses.
  */
 export function fitChosen(
   choice: Choice,
   series: Demand,
   random: Random,
   known?: KnownRegressors,
+  trained?: ReadonlyMap<string, Forecaster>,
 ): { fitted: FittedForecaster; method: string; reason: Message } {
   let refused: Unservable | undefined;
   for (const method of new Set([choice.method, choice.runner_up, "mean"])) {
-    if (method === "") continue;
+    if (method === "" || (trained === undefined && asksCatalogue(method))) continue;
     try {
-      const fitted = fitMethod({ method, series, ...(known && { regressors: known }) }, random);
+      const fitted = fitMethod(
+        { method, series, ...(trained && { trained }), ...(known && { regressors: known }) },
+        random,
+      );
       return { fitted, method, reason: refused === undefined ? choice.reason : standIn(method, refused) };
     } catch (error) {
       if (!(error instanceof Unservable)) throw error;

@@ -1,6 +1,7 @@
 import { anomalies } from "./anomalies.js";
 import { backtest } from "./backtest.js";
 import { cleanse } from "./cleanse.js";
+import { contest } from "./contest.js";
 import { features } from "./features.js";
 import { forecast } from "./forecast.js";
 import type { Kernel } from "./kernel.js";
@@ -12,7 +13,7 @@ import { retest } from "./retest.js";
 import { valueAdded } from "./value-added.js";
 
 const kernels = {
-  ...{ cleanse, profile, features, anomalies, backtest, retest, forecast, orders, prices, purchase },
+  ...{ cleanse, profile, features, anomalies, backtest, contest, retest, forecast, orders, prices, purchase },
   "value-added": valueAdded,
 };
 

@@ -8,6 +8,18 @@ export interface KernelProduct<Detail> {
   readonly position: number;
   readonly inputs: Readonly<Record<string, Parcel>>;
   readonly detail: Detail;
+  /** Models of the whole catalogue that may be asked about this product; absent where it needs none. */
+  readonly trained?: TrainedOnAll;
+}
+
+/** Models of the whole catalogue, and what of the products of a parcel only they look at. */
+export interface TrainedOnAll {
+  /** Each knows all but the last `back` periods of the calendar. */
+  readonly files: readonly { readonly back: number; readonly path: string }[];
+  /** Prices, promotions and holidays. */
+  readonly regressors: Parcel;
+  /** By place in the parcel. */
+  readonly categories: readonly Readonly<Record<string, string>>[];
 }
 
 /**

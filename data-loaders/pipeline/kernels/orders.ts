@@ -10,6 +10,7 @@ import {
   withOverrides,
 } from "../../../models/planning/index.js";
 import { numbersAt, type Parcel, tableOf } from "../parcels/parcel.js";
+import { boostedAhead } from "./boosting/models.js";
 import { choiceAt } from "./forecast.js";
 import { demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
@@ -35,18 +36,21 @@ export type ManagedSupply = Supply & Partial<Pick<OrderingPolicy, "serviceLevel"
 /** What to order of one product, and the arithmetic. Ranks compare products, so they are given later. */
 export const orders: Kernel<OrderParameters, ManagedSupply> = {
   tables: { orders: perProduct("orders") },
-  compute({ sku, inputs, position, detail }, { horizon, seed, policy, orderDate, ...planning }, rows) {
+  compute(product, { horizon, seed, policy, orderDate, ...planning }, rows) {
+    const { sku, inputs, position, detail } = product;
     const { serviceLevel = policy.serviceLevel, reviewDays = policy.reviewDays, ...supply } = detail;
     const cell = { serviceLevel, reviewDays };
     const series = demandAt(inputs.series!, position, planning);
     const { method } = choiceAt(inputs.forecast!, position, "selection");
     const regressors = regressorsAt(inputs.regressors, position, series.values.length);
+    const trained = boostedAhead(product, planning, horizon);
     const ahead = demandAhead({
       sku,
       series,
       method,
       horizon,
       seed,
+      ...(trained && { trained: trained.methods }),
       ...(regressors && { regressors }),
       ...(standingMethods.has(method) ? standingAt(inputs.forecast!, position) : factorsAt(inputs.forecast!, position)),
     });

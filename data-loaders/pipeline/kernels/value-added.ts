@@ -1,5 +1,6 @@
 import { addPeriods, type DayNumber, periodStart, periodsBetween } from "../../../models/core/index.js";
 import { type BacktestPath, errorScale, pinballLoss, shortestTraining } from "../../../models/evaluation/index.js";
+import { asksCatalogue } from "../../../models/forecasting/index.js";
 import {
   type ForecastStep,
   heldOn,
@@ -40,7 +41,7 @@ export const valueAdded: Kernel<ValueAddedParameters, OverriddenProduct> = {
     const refused = origins.filter((origin) => pathOf(first.paths, origin, [choice.method]) === undefined);
     const paths = [
       ...first.paths,
-      ...(refused.length === 0 ? [] : saidBy([choice.runner_up || "mean", "mean"], refused).paths),
+      ...(refused.length === 0 ? [] : saidBy([standInOf(choice.runner_up), "mean"], refused).paths),
     ];
     const chosen = [choice.method, choice.runner_up, "mean"];
     const scales = new Map(
@@ -88,6 +89,9 @@ export const valueAdded: Kernel<ValueAddedParameters, OverriddenProduct> = {
     }
   },
 };
+
+/** The runner-up where it can be fitted here. */
+const standInOf = (runnerUp: string): string => (runnerUp === "" || asksCatalogue(runnerUp) ? "mean" : runnerUp);
 
 interface PastPeriod {
   readonly override: Override;

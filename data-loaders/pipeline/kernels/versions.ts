@@ -20,6 +20,10 @@ export function stageVersion(file: string): string {
   return codeVersion(packageRoot, [file], (name) => name === file || name.startsWith(folder) || countsForNumbers(name));
 }
 
+/** Hash of the code that trains models of the whole catalogue. */
+export const trainingVersion = (): string =>
+  codeVersion(packageRoot, ["data-loaders/pipeline/kernels/boosting/train.ts"], countsForNumbers);
+
 /** Hash of the quality rules and of the calendar that they look at. */
 export function qualityVersion(): string {
   return codeVersion(packageRoot, ["data-loaders/quality/index.ts"], (file) =>

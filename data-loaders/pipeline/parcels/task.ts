@@ -1,4 +1,5 @@
 import { type KernelName, kernelNamed } from "../kernels/index.js";
+import type { TrainedOnAll } from "../kernels/kernel.js";
 import { putInPlace } from "../store/artifact-store.js";
 import type { Key } from "../store/hash.js";
 import { ParcelBuilder } from "./builder.js";
@@ -21,6 +22,8 @@ export interface ParcelTask {
   readonly parameters: unknown;
   /** By product; absent when the kernel needs none. */
   readonly details?: readonly unknown[];
+  /** Models of the whole catalogue, where a product of the parcel asks one, with the file of the regressors. */
+  readonly trained?: Omit<TrainedOnAll, "regressors"> & { readonly regressors: string };
   /** By product; null where its rows must be computed. */
   readonly reuse: readonly (Place | null)[];
   readonly temporary: string;
@@ -35,6 +38,7 @@ export function runParcelTask(task: ParcelTask, onProduct: () => void): void {
   const kernel = kernelNamed(task.kernel);
   const builder = new ParcelBuilder(kernel.tables);
   const inputs = Object.fromEntries(Object.entries(task.inputs).map(([stage, path]) => [stage, readParcel(path)]));
+  const trained = task.trained && { ...task.trained, regressors: readParcel(task.trained.regressors) };
   const sources = new Map<string, Parcel>();
   task.skus.forEach((sku, position) => {
     builder.begin(sku, task.keys[position] as Key);
@@ -46,7 +50,8 @@ export function runParcelTask(task: ParcelTask, onProduct: () => void): void {
       return;
     }
     try {
-      kernel.compute({ sku, position, inputs, detail: task.details?.[position] }, task.parameters, builder);
+      const product = { sku, position, inputs, detail: task.details?.[position], ...(trained && { trained }) };
+      kernel.compute(product, task.parameters, builder);
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`${task.kernel} of product ${sku}: ${message}`, { cause });

@@ -1,179 +1,162 @@
-import {
-  addPeriods,
-  CeleiroError,
-  type DayNumber,
-  type Forecast,
-  periodsBetween,
-  standardProbabilities,
-} from "../../../models/core/index.js";
-import { type DemandSeries, fitGlobalDemand, type GlobalDemand } from "../../../models/demand/index.js";
-import { forecasterNamed, methodMessage } from "../../../models/forecasting/index.js";
-import type { Message } from "../../../models/messages/index.js";
-import { forecast as forecastKernel } from "../kernels/forecast.js";
-import { forecastRow } from "../kernels/forecast-row.js";
-import { type Demand, demandAt, seasonLengthFor } from "../kernels/history.js";
-import { regressorsAt } from "../kernels/regressors.js";
-import { ParcelBuilder } from "../parcels/builder.js";
-import { readParcel, writeParcel } from "../parcels/file.js";
+import { type Frequency, periodsBetween } from "../../../models/core/index.js";
+import { placeOrigins, shortestTraining } from "../../../models/evaluation/index.js";
+import type { Config } from "../../config.js";
+import { boostedProduct } from "../kernels/boosting/product.js";
+import type { TrainingParameters, TrainingTask } from "../kernels/boosting/train.js";
+import { trainingVersion } from "../kernels/versions.js";
+import { readParcel } from "../parcels/file.js";
 import { numbersAt, tableOf } from "../parcels/parcel.js";
 import type { Settings } from "../settings.js";
 import { type Key, keyOf } from "../store/hash.js";
 import type { StageContext } from "./context.js";
-import type { ParcelReference, ParcelStageOutput } from "./parcels.js";
+import type { Fingerprints } from "./ingest.js";
+import type { CatalogueModels, ParcelReference } from "./parcels.js";
 import type { ProductFacts } from "./products.js";
+import { regressorsStage } from "./regressors.js";
 import type { History } from "./series.js";
 
-export const boostingMethod = "boosting";
+type Context = Pick<StageContext, "store" | "pool" | "progress" | "warehouse">;
+
+export interface BoostingInput {
+  /** The history with demand in place of sales, where it is cleansed. */
+  readonly history: History;
+  readonly facts: ProductFacts;
+  readonly prints: Fingerprints;
+}
+
+export type ClassCuts = Pick<Config, "abcCuts" | "xyzCuts">;
+
+/** Models of the whole catalogue, and the files that they and later builds stand on. */
+export interface Boosting extends CatalogueModels {
+  readonly artifacts: readonly string[];
+}
+
+/** Rows that a model learns from: more of a larger catalogue, within bounds of time. */
+const rowsFor = (products: number): number => Math.min(200_000, Math.max(40_000, 200 * products));
+
+/** Trees that it has at most; held-out periods say how many help. */
+const trees = 120;
+
+/** What boosting is told of a product beside its own sales, whatever other methods are told. */
+const columns = ["price", "promotion", "holidays"];
 
 /**
- * The forecast of every product by one boosted model of all of them, with the tables of the forecast stage. Since the
- * products teach each other, a change in one of them trains the model again.
+ * One model of demand for the whole catalogue per cutoff: with each of `backs`, all but so many of the last periods are
+ * learnt from. A model is known by what it learnt from, so that one whose data did not change is taken from the store.
  */
 export async function boostingStage(
-  { store, progress }: Pick<StageContext, "store" | "progress">,
-  history: History,
-  facts: ProductFacts,
+  context: Context,
+  { history, facts, prints }: BoostingInput,
   settings: Settings,
-  regressors: readonly ParcelReference[] | undefined,
-  probabilities: readonly number[],
+  { abcCuts, xyzCuts }: ClassCuts,
+  backs: readonly number[],
   version: string,
-): Promise<ParcelStageOutput> {
-  const { horizon, seed, season, frequency } = settings;
-  const keys = history.parcels.map(({ keys: own }, i) => [own.join(), regressors?.[i]?.keys.join() ?? ""]);
-  const kinds = history.parcels.map(({ skus }) => skus.map((sku) => JSON.stringify(categoriesOf(facts, sku))).join());
-  const key = keyOf(version, horizon, seed, season, frequency, [...probabilities], keys, kinds);
-  const parcels = history.parcels.map(({ skus }, i): ParcelReference => {
-    const own = skus.map((sku) => keyOf(key, sku));
-    return { path: store.path("boosting", keyOf(key, i), "parcel"), skus, keys: own };
-  });
-  const products = parcels.reduce((sum, { skus }) => sum + skus.length, 0);
-  if (parcels.every((_, i) => store.has("boosting", keyOf(key, i), "parcel")))
-    return { parcels, computed: 0, reused: products };
-  const demands = history.parcels.map((parcel, i) => readDemands(parcel, regressors?.[i], history, facts, settings));
-  const all = demands.flat();
-  const model = train(
-    all.map(({ series }) => series),
-    settings,
-    progress,
+): Promise<Boosting> {
+  const { store, pool, progress } = context;
+  const names = [...new Set([...columns, ...settings.regressors])];
+  const regressors = await regressorsStage(
+    context,
+    history,
+    prints,
+    { regressors: names, horizon: settings.horizon },
+    version,
   );
-  let index = 0;
-  for (const [i, parcel] of parcels.entries()) {
-    const builder = new ParcelBuilder(forecastKernel.tables);
-    for (const [position, { demand }] of (demands[i] as ProductSeries[]).entries()) {
-      builder.begin(parcel.skus[position] as string, parcel.keys[position] as Key);
-      const wanted = [...new Set([...standardProbabilities, ...probabilities])].sort((a, b) => a - b);
-      const own = model?.forecast(index++, wanted);
-      const { method, forecast, reason } =
-        own === undefined
-          ? standIn(demand, horizon, wanted)
-          : { method: boostingMethod, forecast: own, reason: boosted(all.length) };
-      addRows(builder, demand, { method, forecast, reason, probabilities, horizon });
-    }
-    await store.write("boosting", keyOf(key, i), "parcel", (path) => writeParcel(path, builder.build()));
-  }
-  return { parcels, computed: products, reused: 0 };
-}
-
-interface ProductSeries {
-  readonly demand: Demand;
-  readonly series: DemandSeries;
-}
-
-function readDemands(
-  parcel: ParcelReference,
-  regressors: ParcelReference | undefined,
-  { calendar }: History,
-  facts: ProductFacts,
-  settings: Settings,
-): ProductSeries[] {
-  const source = readParcel(parcel.path);
-  const explained = regressors && readParcel(regressors.path);
-  return parcel.skus.map((sku, position) => {
-    const demand = demandAt(source, position, settings);
-    const length = demand.values.length;
-    const known = regressorsAt(explained, position, length);
-    const whole = Object.entries(known?.past ?? {}).map(
-      ([name, past]) => [name, Float64Array.from([...past, ...(known!.future[name] as Float64Array)])] as const,
-    );
-    const stock = numbersAt(tableOf(source, "periods"), "stock", position);
-    return {
-      demand,
-      series: {
-        id: sku,
-        start: periodsBetween(calendar.first, demand.start as DayNumber, settings.frequency),
-        values: demand.values,
-        known: Object.fromEntries(whole),
-        past: { stock },
-        categories: categoriesOf(facts, sku),
-      },
-    };
-  });
-}
-
-function categoriesOf(facts: ProductFacts, sku: string): Record<string, string> {
-  const { category, supplier } = facts.factsOf(sku);
-  return { category: String(category ?? ""), supplier: String(supplier ?? "") };
-}
-
-/** Undefined where the products are too few or too still to learn from. */
-function train(
-  series: readonly DemandSeries[],
-  settings: Settings,
-  progress: StageContext["progress"],
-): GlobalDemand | undefined {
-  const step = progress.step(boostingMethod);
-  try {
-    return fitGlobalDemand(series, {
-      horizon: settings.horizon,
-      seasonLength: seasonLengthFor(settings),
-      seed: settings.seed,
-      onProgress: () => step.advance(1),
-    });
-  } catch (error) {
-    if (error instanceof CeleiroError && ["CEL-BOOST-001", "CEL-BOOST-006"].includes(error.code)) return undefined;
-    throw error;
-  } finally {
-    step.done();
-  }
-}
-
-const boosted = (products: number): Message => ({ key: "pipeline.boosted", parameters: { products } });
-
-function standIn(demand: Demand, horizon: number, probabilities: readonly number[]) {
-  const sold = demand.values.some((value) => value > 0);
-  const method = sold ? "mean" : "zero";
-  const forecast = forecasterNamed(method).fit(demand, { nonNegative: true }).predict(horizon, { probabilities });
-  const reason: Message = {
-    key: "pipeline.stand-in",
-    parameters: {
-      method: methodMessage(method),
-      chosen: methodMessage(boostingMethod),
-      reason: { key: sold ? "demand.no-level" : "unservable.no-demand" },
-    },
+  const categories = categoriesOf(facts, history);
+  const { frequency, season, horizon, seed, knownAhead, cleansing } = settings;
+  const parameters: TrainingParameters = {
+    ...{ frequency, season, horizon, seed, knownAhead, cleansing, abcCuts, xyzCuts, trees },
+    rows: rowsFor(history.parcels.reduce((sum, { skus }) => sum + skus.length, 0)),
+    first: history.calendar.first,
   };
-  return { method, forecast, reason };
+  const everything = keyOf(
+    trainingVersion(),
+    plain(parameters),
+    history.demand.map(({ keys }) => keyOf([...keys])),
+    history.parcels.map(({ keys }) => keyOf([...keys])),
+    regressors.parcels.map(({ keys }) => keyOf([...keys])),
+    JSON.stringify(categories),
+  );
+  const parcels = history.demand.map(({ path }, i) => ({ series: path, regressors: regressors.parcels[i]!.path }));
+  const files = await Promise.all(
+    backs.map(async (back) => {
+      const key = await modelKey(store, { parcels, categories, back, parameters }, keyOf(everything, back));
+      const target = store.path("demand-model", key, "json");
+      if (!store.has("demand-model", key, "json")) {
+        const step = progress.step("boosting", 2 * trees);
+        const temporary = store.temporary(`${key}.json`);
+        const task: TrainingTask = { train: "demand", parcels, categories, back, parameters, temporary, target };
+        await pool.run(task, (grown) => step.advance(grown));
+        step.done();
+      }
+      return { back, path: target, key };
+    }),
+  );
+  return {
+    files,
+    regressors: regressors.parcels,
+    history: history.parcels,
+    categoriesOf: (sku) => categories[sku] ?? {},
+    artifacts: [
+      ...files.map(({ path }) => path),
+      ...backs.map((back) => store.path("demand-training", keyOf(everything, back), "json")),
+      ...regressors.parcels.map(({ path }) => path),
+    ],
+  };
 }
 
-interface Made {
-  readonly method: string;
-  readonly forecast: Forecast;
-  readonly reason: Message;
-  readonly probabilities: readonly number[];
-  readonly horizon: number;
+/** Those of the models that know nothing of the windows of the past, or the one that knows all. */
+export const modelsOf = (boosting: Boosting, when: "past" | "ahead"): CatalogueModels => ({
+  ...boosting,
+  files: boosting.files.filter(({ back }) => back > 0 === (when === "past")),
+});
+
+/** How many of the last periods the windows of the longest history leave out, the newest window first. */
+export function windowsBack({ calendar }: History, { horizon, windows, step }: Settings): number[] {
+  const { first, last, frequency }: { first: number; last: number; frequency: Frequency } = calendar;
+  const length = periodsBetween(first, last, frequency) + 1;
+  const { origins } = placeOrigins(length, { horizon, windows, ...(step > 0 && { step }) });
+  return origins.filter((origin) => origin >= shortestTraining).map((origin) => length - origin);
 }
 
-function addRows(
-  rows: ParcelBuilder,
-  demand: Demand,
-  { method, forecast: { mean, quantiles }, reason, probabilities, horizon }: Made,
-): void {
-  rows.add("selection", { method, reason: JSON.stringify(reason) });
-  for (let h = 0; h < horizon; h++) {
-    rows.add("forecasts", {
-      date: addPeriods(demand.start, demand.values.length + h, demand.frequency),
-      method,
-      ...forecastRow({ mean, quantiles }, h),
+const plain = (parameters: TrainingParameters) => JSON.stringify(parameters);
+
+type Learnt = Pick<TrainingTask, "parcels" | "categories" | "back" | "parameters">;
+
+/** The hash of what a model would learn from; remembered by the hash of everything, so that files are read only for new data. */
+async function modelKey(store: StageContext["store"], learnt: Learnt, everything: Key): Promise<Key> {
+  const known = store.readJson<{ readonly model: Key }>("demand-training", everything);
+  if (known !== undefined) return known.model;
+  const { parcels, categories, back, parameters } = learnt;
+  const keys = parcels.map(({ series, regressors }) => {
+    const [source, known] = [readParcel(series), readParcel(regressors)];
+    const periods = tableOf(source, "periods");
+    return source.skus.map((sku, position) => {
+      const product = boostedProduct(source, known, position, parameters);
+      const origin = Math.max(0, product.demand.values.length - back);
+      const until = ["revenue", "stock", "promotion", ...(periods.columns.sold ? ["sold", "kept"] : [])].map((name) =>
+        numbersAt(periods, name, position).subarray(0, origin),
+      );
+      const ahead = Object.values(product.knownAt(origin, parameters.horizon)).flatMap(({ past, future }) => [
+        past,
+        future,
+      ]);
+      // What was sold in a period without stock is filled by what cleansing knew at the cutoff.
+      const demand = product.historyAt(origin);
+      return keyOf(sku, product.demand.start, [...until, ...ahead, demand], JSON.stringify(categories[sku] ?? {}));
     });
-    for (const p of probabilities) rows.add("quantiles", { step: h + 1, probability: p, value: quantiles.get(p)?.[h] });
-  }
+  });
+  const model = keyOf(trainingVersion(), plain(parameters), back, keys.flat());
+  await store.writeJson("demand-training", everything, { model });
+  return model;
+}
+
+function categoriesOf(facts: ProductFacts, { parcels }: History): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    parcels
+      .flatMap(({ skus }: ParcelReference) => skus)
+      .map((sku) => {
+        const { category, supplier } = facts.factsOf(sku);
+        return [sku, { category: String(category ?? ""), supplier: String(supplier ?? "") }];
+      }),
+  );
 }

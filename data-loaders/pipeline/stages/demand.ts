@@ -1,11 +1,13 @@
+import { asksCatalogue, catalogueMethods } from "../../../models/forecasting/index.js";
 import type { OrderingPolicy } from "../../../models/planning/index.js";
+import { choiceAt } from "../kernels/forecast.js";
 import { kernelVersion } from "../kernels/versions.js";
 import { readParcel } from "../parcels/file.js";
 import { tableOf } from "../parcels/parcel.js";
 import type { Settings } from "../settings.js";
 import type { Classified } from "./classify.js";
 import type { StageContext } from "./context.js";
-import { type ParcelReference, type ParcelStageOutput, runParcelStage } from "./parcels.js";
+import { type CatalogueModels, type ParcelReference, type ParcelStageOutput, runParcelStage } from "./parcels.js";
 import type { ProductFacts } from "./products.js";
 import type { History } from "./series.js";
 
@@ -54,19 +56,37 @@ export const anomaliesStage = (
     detail: checkedFacts(facts),
   });
 
-/** Every method on the past of every product, and a choice for each. */
-export const backtestStage = (
+export interface Backtested extends ParcelStageOutput {
+  /** The methods that see one product at a time, before those of the whole catalogue joined them. */
+  readonly apart?: readonly ParcelReference[];
+}
+
+/** Every method on the past of every product, and a choice for each; those that ask `models` join when the others are done. */
+export async function backtestStage(
   context: ParcelContext,
   history: History,
   settings: Settings,
   regressors?: readonly ParcelReference[],
-): Promise<ParcelStageOutput> =>
-  runParcelStage(context, {
+  models?: CatalogueModels,
+): Promise<Backtested> {
+  const methods = settings.methods.filter((method) => !catalogueMethods.has(method));
+  const inputs = { series: history.demand, ...(regressors && { regressors }) };
+  const alone = await runParcelStage(context, {
     kernel: "backtest",
     version: kernelVersion("backtest"),
-    parameters: settings,
-    inputs: { series: history.demand, ...(regressors && { regressors }) },
+    parameters: { ...settings, methods, ...(models && { contest: true }) },
+    inputs,
   });
+  if (models === undefined) return alone;
+  const joined = await runParcelStage(context, {
+    kernel: "contest",
+    version: kernelVersion("contest"),
+    parameters: settings,
+    inputs: { ...inputs, backtest: alone.parcels },
+    trained: { models, asks: () => true },
+  });
+  return { ...joined, apart: alone.parcels, computed: alone.computed, reused: alone.reused };
+}
 
 /** The past of the products that were routed to another method than their backtest chose. */
 export const retestStage = (
@@ -76,12 +96,14 @@ export const retestStage = (
   choices: readonly ParcelReference[],
   settings: Settings,
   regressors?: readonly ParcelReference[],
+  models?: CatalogueModels,
 ): Promise<ParcelStageOutput> =>
   runParcelStage(context, {
     kernel: "retest",
     version: kernelVersion("retest"),
     parameters: settings,
     inputs: { series: history.demand, backtest: backtests, choice: choices, ...(regressors && { regressors }) },
+    ...(models && { trained: { models, asks: askingProducts(choices, "choice") } }),
   });
 
 /** The forecast of every product by the method that was chosen for it, or by the one asked for. */
@@ -92,6 +114,7 @@ export const forecastStage = (
   settings: Settings,
   regressors?: readonly ParcelReference[],
   probabilities: readonly number[] = [],
+  models?: CatalogueModels,
 ): Promise<ParcelStageOutput> =>
   runParcelStage(context, {
     kernel: "forecast",
@@ -102,6 +125,12 @@ export const forecastStage = (
       ...("choices" in by && { choice: by.choices }),
       ...(regressors && { regressors }),
     },
+    ...(models && {
+      trained: {
+        models,
+        asks: "choices" in by ? askingProducts(by.choices, "choice") : () => asksCatalogue(by.method),
+      },
+    }),
   });
 
 /** An order line for every product, with its arithmetic. */
@@ -114,6 +143,7 @@ export const ordersStage = (
   policy: OrderingPolicy,
   classes: Classified,
   regressors?: readonly ParcelReference[],
+  models?: CatalogueModels,
 ): Promise<ParcelStageOutput> => {
   const policies = policiesBySku(classes);
   return runParcelStage(context, {
@@ -122,8 +152,21 @@ export const ordersStage = (
     parameters: { ...forecastParameters(settings), policy, orderDate: history.calendar.asOf + 1 },
     inputs: { series: history.demand, forecast: forecasts, ...(regressors && { regressors }) },
     detail: (sku) => ({ ...facts.supplyOf(sku), ...policies.get(sku) }),
+    ...(models && { trained: { models, asks: askingProducts(forecasts, "selection") } }),
   });
 };
+
+/** Which products are forecast by a model of the whole catalogue. */
+export function askingProducts(parcels: readonly ParcelReference[], table: string): (sku: string) => boolean {
+  const asking = new Set<string>();
+  for (const { path, skus } of parcels) {
+    const parcel = readParcel(path);
+    skus.forEach((sku, position) => {
+      if (asksCatalogue(choiceAt(parcel, position, table).method)) asking.add(sku);
+    });
+  }
+  return (sku) => asking.has(sku);
+}
 
 const forecastParameters = ({ frequency, season, horizon, seed }: Settings) => ({ frequency, season, horizon, seed });
 

@@ -1,3 +1,4 @@
+import { asksCatalogue } from "../../../models/forecasting/index.js";
 import type { PublishedForecasts } from "../../feedback/forecasts-to-archive.js";
 import { readOverrides } from "../../overrides/read.js";
 import type { TrainedModel } from "../../publish/models.js";
@@ -6,6 +7,7 @@ import type { StageReports } from "../measure.js";
 import { policyOf, type Settings, settingsFor } from "../settings.js";
 import { answersStage } from "./answers.js";
 import { basketsStage } from "./baskets.js";
+import { boostingStage, modelsOf, windowsBack } from "./boosting.js";
 import { classifyStage } from "./classify.js";
 import { cleanseStage } from "./cleanse.js";
 import { clustersStage } from "./clusters.js";
@@ -19,6 +21,7 @@ import {
   profileStage,
   retestStage,
 } from "./demand.js";
+import { demandModelStage } from "./demand-model.js";
 import { effectsStage } from "./effects.js";
 import { errorsStage, type PublishedErrors } from "./errors.js";
 import { type FeedbackSource, feedbackTables, type Review, reviewStage } from "./feedback.js";
@@ -177,18 +180,33 @@ export async function runStages(
       : undefined;
   const backtests = await reports.run(
     "backtest",
-    () => backtestStage(context, demand, settings, regressors),
+    async () => {
+      const boosting = settings.methods.some(asksCatalogue)
+        ? await boostingStage(
+            context,
+            { history: demand, facts, prints },
+            settings,
+            config,
+            [...windowsBack(demand, settings), 0],
+            version("regressors"),
+          )
+        : undefined;
+      const past = boosting && modelsOf(boosting, "past");
+      return { ...(await backtestStage(context, demand, settings, regressors, past)), boosting, past };
+    },
     (made) => made,
   );
+  const { boosting, past } = backtests;
+  const ahead = boosting && modelsOf(boosting, "ahead");
   if (only === "backtest") return undefined;
   const routed = await reports.run(
     "route",
     async () => {
-      const past = { history: demand, backtests: backtests.parcels, classes, facts, settings };
-      const review = feedback && (await reviewStage(context, feedback, past));
+      const tested = { history: demand, backtests: backtests.parcels, classes, facts, settings };
+      const review = feedback && (await reviewStage(context, feedback, tested));
       const known = { ...classes, facts, tuned: tuned.segments };
       const made = await routeStage(context, backtests.parcels, known, settings, version("route"), review?.router);
-      const retests = await retestStage(context, demand, backtests.parcels, made.choices, settings, regressors);
+      const retests = await retestStage(context, demand, backtests.parcels, made.choices, settings, regressors, past);
       const sources = { history, backtests: backtests.parcels, retests: retests.parcels, choices: made.choices };
       const errors = await errorsStage(context, { ...sources, classes, facts }, prints, settings, version("errors"));
       return { ...made, retests: retests.parcels, review, errors };
@@ -198,13 +216,13 @@ export async function runStages(
   if (only === "route") return undefined;
   const forecasts = await reports.run(
     "forecast",
-    () => forecastStage(context, demand, { choices: routed.choices }, settings, regressors),
+    () => forecastStage(context, demand, { choices: routed.choices }, settings, regressors, [], ahead),
     (made) => made,
   );
   if (only === "forecast") return undefined;
   const contenders: Record<string, readonly ParcelReference[]> = {};
   for (const [role, choices] of Object.entries(routed.contenders)) {
-    contenders[role] = (await forecastStage(context, demand, { choices }, settings, regressors)).parcels;
+    contenders[role] = (await forecastStage(context, demand, { choices }, settings, regressors, [], ahead)).parcels;
   }
   const reviewed = await feedbackTables(context, routed.review, routed.outcome, feedback?.now ?? today);
   const launched = await reports.run(
@@ -240,6 +258,7 @@ export async function runStages(
         {
           ...{ history: demand, choices: routed.choices, facts, classes: classes.path, overrides },
           ...(regressors && { regressors }),
+          ...(past && { models: past }),
         },
         settings,
         folderVersion("overrides"),
@@ -254,7 +273,7 @@ export async function runStages(
   if (only === "overrides") return undefined;
   const orders = await reports.run(
     "orders",
-    () => ordersStage(context, demand, final.forecasts, facts, settings, policyOf(config), classes, regressors),
+    () => ordersStage(context, demand, final.forecasts, facts, settings, policyOf(config), classes, regressors, ahead),
     (made) => made,
   );
   if (only === "orders") return undefined;
@@ -318,7 +337,12 @@ export async function runStages(
     (made) => made,
   );
   if (only === "snapshot") return undefined;
+  const demandModel = boosting && (await demandModelStage(context, boosting, demand));
+  const models = demandModel === undefined ? [] : [demandModel];
   const artifacts = [
+    ...(boosting?.artifacts ?? []),
+    ...paths(backtests.apart ?? []),
+    ...models.flatMap(({ paths }) => Object.values(paths)),
     ...new Set(Object.values(sources).flatMap((source) => source.paths)),
     ...paths(classes.profiles),
     ...paths(classes.anomalies),
@@ -342,7 +366,7 @@ export async function runStages(
     snapshot.record,
   ];
   return {
-    ...{ prints, quality, history, settings, snapshot, models: [], errors: routed.errors, artifacts },
+    ...{ prints, quality, history, settings, snapshot, models, errors: routed.errors, artifacts },
     feedback: routed.review && {
       review: routed.review,
       outcome: routed.outcome,

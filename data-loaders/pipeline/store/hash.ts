@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 /** 128 bits of SHA-256 in hexadecimal: the name under which an artefact is stored. */
 export type Key = string;
 
-type Hashable =
+/** Plain data that a key can be made of. */
+export type Hashable =
   | string
   | number
   | boolean

@@ -1,22 +1,22 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { loadProphetOptimizer } from "../../prophet.js";
-import { type ParcelTask, runParcelTask } from "../parcels/task.js";
+import { runTask, type Task } from "./task.js";
 
 export type WorkerAnswer =
   | { readonly type: "progress"; readonly products: number }
   | { readonly type: "done" }
   | { readonly type: "failed"; readonly message: string; readonly stack: string };
 
-/** Threads that make parcels. */
+/** Threads that make parcels and train models. */
 export interface Pool {
-  /** Resolves when the parcel is in place; rejects when it cannot be made or a thread died. */
-  run(task: ParcelTask, onProducts: (count: number) => void): Promise<void>;
+  /** Resolves when the file is in place; rejects when it cannot be made or a thread died. `onProducts` counts trees of a model. */
+  run(task: Task, onProducts: (count: number) => void): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Job {
-  readonly task: ParcelTask;
+  readonly task: Task;
   readonly onProducts: (count: number) => void;
   resolve(): void;
   reject(error: Error): void;
@@ -94,7 +94,7 @@ export function inlinePool({ prophet }: ThreadSetup = { prophet: false }): Pool 
       // Let progress be drawn and signals be heard between two parcels.
       await new Promise((resolve) => setImmediate(resolve));
       if (prophet) await loadProphetOptimizer();
-      runParcelTask(task, () => onProducts(1));
+      runTask(task, () => onProducts(1));
     },
     close: async () => {},
   };

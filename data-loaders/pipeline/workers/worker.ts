@@ -1,14 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { loadProphetOptimizer } from "../../prophet.js";
-import { type ParcelTask, runParcelTask } from "../parcels/task.js";
 import type { ThreadSetup, WorkerAnswer } from "./pool.js";
+import { runTask, type Task } from "./task.js";
 
 const progressMilliseconds = 200;
 
 const { prophet } = workerData as ThreadSetup;
 const ready = prophet ? loadProphetOptimizer() : undefined;
 
-parentPort?.on("message", async (task: ParcelTask) => {
+parentPort?.on("message", async (task: Task) => {
   const answer = (message: WorkerAnswer) => parentPort?.postMessage(message);
   let products = 0;
   let told = Date.now();
@@ -19,7 +19,7 @@ parentPort?.on("message", async (task: ParcelTask) => {
   };
   try {
     await ready;
-    runParcelTask(task, () => {
+    runTask(task, () => {
       products++;
       if (Date.now() - told >= progressMilliseconds) tell();
     });

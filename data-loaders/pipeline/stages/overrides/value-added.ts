@@ -10,7 +10,8 @@ import { type TableSchema, tableOf } from "../../parcels/parcel.js";
 import type { Settings } from "../../settings.js";
 import { keyOf } from "../../store/hash.js";
 import type { StageContext, Tally } from "../context.js";
-import { type ParcelReference, runParcelStage } from "../parcels.js";
+import { askingProducts } from "../demand.js";
+import { type CatalogueModels, type ParcelReference, runParcelStage } from "../parcels.js";
 import type { ProductFacts } from "../products.js";
 import { worthOf } from "../reconcile/worth.js";
 import type { History } from "../series.js";
@@ -24,6 +25,7 @@ export interface ValueAddedInput {
   readonly classes: string;
   readonly overrides: ReadonlyMap<string, readonly Override[]>;
   readonly regressors?: readonly ParcelReference[];
+  readonly models?: CatalogueModels;
 }
 
 /** Overrides of the past, judged; files with `override_cases` and `value_added`. */
@@ -54,7 +56,7 @@ const dimensions: Readonly<Record<Dimension, (one: Case) => Group>> = {
 /** Replays what was forecast when people overrode it, and says what each step was worth: over all, by person, reason and class. */
 export async function valueAddedStage(
   context: StageContext,
-  { history, choices, facts, classes, overrides, regressors }: ValueAddedInput,
+  { history, choices, facts, classes, overrides, regressors, models }: ValueAddedInput,
   { methods: _, ...settings }: Settings,
   version: string,
 ): Promise<JudgedOverrides> {
@@ -67,6 +69,7 @@ export async function valueAddedStage(
           version: kernelVersion("value-added"),
           parameters: settings,
           inputs: { series: history.demand, choice: choices, ...(regressors && { regressors }) },
+          ...(models && { trained: { models, asks: askingProducts(choices, "choice") } }),
           detail: (sku) => ({ overrides: [...(overrides.get(sku) ?? [])].map((one) => ({ ...one })) }),
         });
   const cases = parcels.parcels.map(({ path }) => path);

@@ -1,5 +1,6 @@
 import { MethodSearch } from "../../../../models/automl/index.js";
 import { CeleiroError } from "../../../../models/core/index.js";
+import { asksCatalogue } from "../../../../models/forecasting/index.js";
 import { snapshotTables } from "../../../../models/snapshot/index.js";
 import { fallbackOf, routedMethods } from "../../kernels/routing-rows.js";
 import { ParcelBuilder } from "../../parcels/builder.js";
@@ -37,7 +38,8 @@ export async function tuneStage(
   let segments = before?.segments ?? [];
   let computed = 0;
   if (minutes > 0 && tuningFile !== undefined) {
-    const methods = routedMethods(settings.methods);
+    // What asks a model of the whole catalogue cannot be tried one product at a time.
+    const methods = routedMethods(settings.methods).filter((name) => !asksCatalogue(name));
     const { horizon, windows, seed } = settings;
     const key = keyOf(
       version,

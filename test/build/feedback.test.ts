@@ -100,6 +100,14 @@ test("forecasts are archived, and scored by hand's numbers when their weeks have
     due: "2025-06-01",
   });
 
+  const back = await celeiro(workspace.root, "releases", "rollback", "--author", "Ana", "--reason", "wrong prices");
+  expect(back.status).toBe(0);
+  const [recorded] = await withOperations(operationsPlace(workspace, {}), ({ decisions }) => decisions.list());
+  expect(recorded).toMatchObject({
+    ...{ kind: "rollback", subject: "release", before: second.runId, after: first.runId },
+    ...{ author: "Ana", reason: "wrong prices" },
+  });
+
   // Two weeks are less than the four after which the router is trained again.
   const state = new RouterShelf(workspace).state()!;
   expect(state.champion).toEqual(champion);

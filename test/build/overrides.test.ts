@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
 import { readConfig } from "../../data-loaders/config.js";
+import { operationsPlace, withOperations } from "../../data-loaders/operations/index.js";
 import { build } from "../../data-loaders/pipeline/build.js";
 import { silentProgress } from "../../data-loaders/progress/index.js";
 import type { Publishing } from "../../data-loaders/publish/publish.js";
@@ -166,4 +167,21 @@ test("an import refuses overrides that contradict themselves, each with its row 
   );
   expect(status).toBe(3);
   for (let code = 1; code <= 5; code++) expect(stderr).toContain(`CEL-OVERRIDE-00${code} overrides.csv:${code + 1}`);
+});
+
+test("a file counts once, and a row that says something else takes the place of the one before", async () => {
+  const workspace = await smallCompany({ products: 1, weeks: 30 });
+  const row = (percent: number) => `P000,2025-02-26,2025-03-09,,${percent},Ana,campaign,2025-02-20,,`;
+  const said = async (percent: number) => (await importOverrides(workspace, row(percent))).stdout;
+  await said(50);
+  await said(50);
+  await said(20);
+  const kept = await withOperations(operationsPlace(workspace, {}), ({ overrides }) => overrides.list());
+  expect(kept.map(({ amount, source, withdrawnAt }) => [amount, source, withdrawnAt !== null])).toEqual([
+    [50, "import", true],
+    [20, "import", false],
+  ]);
+  const { status, stderr } = await celeiro(workspace.root, "import", "overrides.csv", "--replace");
+  expect(status).toBe(2);
+  expect(stderr).toContain("never erased");
 });

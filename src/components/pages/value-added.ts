@@ -264,7 +264,7 @@ function openList({ open }: ValueAddedPage): HTMLElement {
       { name: t("override.column.created"), cell: (row) => format.date(row.created), value: (row) => row.created },
       {
         name: t("override.column.expires"),
-        cell: (row) => orNone(row.expires, format.date),
+        cell: (row) => (row.expires === null ? "–" : format.date(row.expires)),
         value: (row) => row.expires,
       },
       { name: t("override.column.status"), cell: statusInWords, value: (row) => row.status },

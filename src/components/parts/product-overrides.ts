@@ -1,6 +1,6 @@
 import { addPeriods, formatDay, parseDay } from "npm:@celeiro/models/core";
 import type { ProductOverride, ProductPage } from "npm:@celeiro/models/snapshot";
-import { format, orNone, release, t } from "../context.js";
+import { format, release, t } from "../context.js";
 import { type Child, h } from "../dom.js";
 import { overrideForm } from "./override-form.js";
 import { saidInWords, statusInWords } from "./override-words.js";
@@ -13,7 +13,7 @@ export function productOverrides({ sku, forecast, overrides = [] }: ProductPage)
   const last = formatDay(addPeriods(parseDay(first), 1, release.frequency) - 1);
   return [
     h("h3", {}, t("override.title")),
-    overrides.length === 0 ? h("p", {}, t("override.none")) : overrideTable(overrides),
+    overrides.length === 0 ? h("p", {}, t("override.none")) : h("div", { class: "list" }, overrideTable(overrides)),
     overrideForm({ sku, first, last }),
   ];
 }
@@ -28,7 +28,7 @@ const overrideTable = (overrides: readonly ProductOverride[]): HTMLElement =>
       { name: t("override.column.author"), cell: (row) => row.author },
       { name: t("override.column.reason"), wrap: true, cell: (row) => row.reason },
       { name: t("override.column.created"), cell: (row) => format.date(row.created) },
-      { name: t("override.column.expires"), cell: (row) => orNone(row.expires, format.date) },
+      { name: t("override.column.expires"), cell: (row) => (row.expires === null ? "–" : format.date(row.expires)) },
       { name: t("override.column.status"), cell: statusInWords },
     ],
     t("override.title"),

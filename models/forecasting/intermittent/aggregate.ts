@@ -63,17 +63,20 @@ function aggregateMethod(name: "adida" | "imapa", rateOf: (observed: Float64Arra
   return defineForecaster(name, ({ values }) => {
     const history = demandHistory(name, values);
     const interval = meanInterval(history);
-    const { rate, expected } = rateOf(
-      values.filter((value) => !Number.isNaN(value)),
-      interval,
-    );
+    const observed = new Float64Array(history.observed);
+    let count = 0;
+    for (let t = 0; t < values.length; t++) if (!Number.isNaN(values[t])) observed[count++] = values[t]!;
+    const { rate, expected } = rateOf(observed, interval);
     const level = smoothOptimally(history.sizes, squaredError);
     const size = sizeDistribution(history.sizes, level, history.whole);
     const occurrence = Math.min(1, rate / level.level);
     const mixture = { occurrence, occurrenceCount: history.observed, size, rate };
-    let period = 0;
+    const residuals = new Float64Array(values.length);
+    for (let t = 0, period = 0; t < values.length; t++) {
+      residuals[t] = Number.isNaN(values[t]) ? Number.NaN : values[t]! - expected[period++]!;
+    }
     return {
-      residuals: values.map((value) => (Number.isNaN(value) ? value : value - (expected[period++] as number))),
+      residuals,
       predict: (horizon, { probabilities }) => mixtureForecast(mixture, horizon, probabilities),
       describe: (scale) => ({ key: `describe.${name}`, parameters: { interval, rate: rate * scale } }),
     };

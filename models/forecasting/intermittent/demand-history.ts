@@ -35,5 +35,5 @@ export function demandHistory(method: string, values: Float64Array): DemandHisto
   }
   if (sizes.length === 0) throw new Unservable(method, "no-demand");
   if (sizes.length === observed) throw new Unservable(method, "not-intermittent");
-  return { sizes: Float64Array.from(sizes), intervals: Float64Array.from(intervals), waited: since, observed, whole };
+  return { sizes: new Float64Array(sizes), intervals: new Float64Array(intervals), waited: since, observed, whole };
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Forecaster } from "../../../models/core/index.js";
-import { forecasterNamed, forecasters } from "../../../models/forecasting/index.js";
+import { forecasterNamed, forecasters, loadProphet } from "../../../models/forecasting/index.js";
 import { publishedMase, seasonalNaiveMase } from "./checks.js";
 import { type Dataset, datasets, type HoldOut } from "./datasets.js";
 import { peerAccuracy } from "./peers.js";
@@ -38,6 +38,7 @@ export async function run(args: readonly string[]): Promise<boolean> {
     console.log(`skipped: there is no data in ${folder}; set CELEIRO_DATA to the folder that holds it`);
     return true;
   }
+  await loadProphet(() => import("@bsull/augurs-prophet-wasmstan"));
   const wanted = values.only?.split(",");
   const methods = values.methods?.split(",").map(forecasterNamed) ?? [...forecasters.values()];
   const record = new Record(values.record);

@@ -102,6 +102,7 @@ test("a build publishes every table, a manifest and the site as one release", as
     expect.arrayContaining(["ingest", "series", "backtest", "forecast", "orders", "snapshot", "site"]),
   );
   expect(readdirSync(release.folder).sort()).toEqual([
+    "errors",
     "manifest.json",
     "origin.json",
     "pages",

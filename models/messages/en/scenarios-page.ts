@@ -29,8 +29,7 @@ export const scenariosPage = {
   "scenarios.budget": "Budget for all orders",
   "scenarios.budget-share": "{share} of what they cost now",
   "scenarios.no-limit": "no limit",
-  "scenarios.measure.budget": "Budget",
-  "scenarios.measure.paid-lines": "Lines that the budget pays for",
+  "scenarios.measure.paid-lines": "Lines that a budget of {budget} pays for",
   "scenarios.measure.paid-value": "Value of those lines",
   "scenarios.measure.unpaid-risk": "Sales at risk in the other lines",
   "scenarios.answered-model":

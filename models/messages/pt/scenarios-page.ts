@@ -30,8 +30,7 @@ export const scenariosPage: Record<keyof typeof english, string> = {
   "scenarios.budget": "Orçamento para todos os pedidos",
   "scenarios.budget-share": "{share} do que custam agora",
   "scenarios.no-limit": "sem limite",
-  "scenarios.measure.budget": "Orçamento",
-  "scenarios.measure.paid-lines": "Linhas que o orçamento paga",
+  "scenarios.measure.paid-lines": "Linhas que um orçamento de {budget} paga",
   "scenarios.measure.paid-value": "Valor dessas linhas",
   "scenarios.measure.unpaid-risk": "Vendas em risco nas outras linhas",
   "scenarios.answered-model":

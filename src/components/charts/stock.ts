@@ -31,7 +31,7 @@ export interface StockWords {
   tick(date: Date): string;
 }
 
-/** Stock in steps with its 80 % range; rules at safety stock and reorder point, a dot where goods arrive. */
+/** Stock in steps, each as high as its period ends, with its 80 % range; rules at safety stock and reorder point, a dot where goods arrive. */
 export function stockChart(
   { points, receipts, safetyStock, reorderPoint, baseline = [] }: ProjectedStock,
   words: StockWords,
@@ -70,17 +70,17 @@ export function stockChart(
     y: { label: null, grid: true, zero: true, nice: true, ticks: 4, tickFormat: words.axis },
     marks: [
       Plot.areaY(points, {
-        ...{ x: "date", y1: "low", y2: "high", curve: "step-after" },
+        ...{ x: "date", y1: "low", y2: "high", curve: "step-before" },
         ...{ fill: colours.forecast, fillOpacity: bandOpacity[80] },
       }),
       Plot.ruleY([0]),
       level(safetyStock, words.safetyStock, 8),
       level(reorderPoint, words.reorderPoint, -8),
       Plot.lineY(baseline, {
-        ...{ x: "date", y: "value", curve: "step-after" },
+        ...{ x: "date", y: "value", curve: "step-before" },
         ...{ stroke: colours.muted, strokeWidth: 1.5, strokeDasharray: "1 3" },
       }),
-      Plot.lineY(points, { x: "date", y: "median", curve: "step-after", stroke: colours.forecast, strokeWidth: 2 }),
+      Plot.lineY(points, { x: "date", y: "median", curve: "step-before", stroke: colours.forecast, strokeWidth: 2 }),
       Plot.dot(receipts, { x: "date", y: 0, r: 4, symbol: "triangle", fill: colours.actual }),
       Plot.tip(
         [

@@ -1,10 +1,13 @@
+import { neutralPlan } from "npm:@celeiro/models/demand";
 import type { Catalogue, ProductPage } from "npm:@celeiro/models/snapshot";
 import { format, release, t } from "../context.js";
 import { catalogue } from "../data/catalogue.js";
+import { demandModel } from "../data/demand-model.js";
 import { productAt } from "../data/products.js";
 import { fill, h } from "../dom.js";
 import { combobox } from "../parts/combobox.js";
 import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
+import { modelInWords } from "../parts/model-words.js";
 import { productClass, productMethod } from "../parts/product-class.js";
 import { productCleansing } from "../parts/product-cleansing.js";
 import { productData } from "../parts/product-data.js";
@@ -15,7 +18,14 @@ import { sliders } from "../parts/sliders.js";
 import { productParameters, scenarioOf, stateOf } from "../product-address.js";
 import { searchProducts } from "../search.js";
 import { followInAddress, readState } from "../url-state.js";
-import { leadTimeOf, neutralScenario, type Planner, planner, type Scenario } from "../what-if.js";
+import {
+  type CatalogueAnswered,
+  leadTimeOf,
+  neutralScenario,
+  type Planner,
+  planner,
+  type Scenario,
+} from "../what-if.js";
 
 const SUGGESTIONS = 12;
 
@@ -85,25 +95,45 @@ function showProduct(
     fill("order", productOrder(product, null, null));
     return;
   }
-  const baseline = plan.answer(neutral);
+  const note = h("p", { class: "aside" }, t(plan.fitted ? "site.what-if.note" : "site.what-if.note-standing"));
+  let baseline = plan.answer(neutral);
+  let model: CatalogueAnswered | undefined;
+  let newest = first;
   const show = (scenario: Scenario) => {
+    newest = scenario;
     const changed =
       scenario.demandChange !== 0 || scenario.leadTimeChange !== 0 || scenario.serviceLevel !== neutral.serviceLevel;
-    const answer = changed ? plan.answer(scenario) : baseline;
+    const answer = changed ? plan.answer(scenario, model) : baseline;
     forecast.show(scenario.demandChange === 0 ? null : answer.forecast, scenario.demandChange !== 0);
-    fill("order", productOrder(product, baseline.order, changed ? answer.order : null));
+    // Left as it is, an order that the page has not worked out itself is the published one.
+    const asIs = changed || plan.fitted || model !== undefined ? baseline.order : null;
+    fill("order", productOrder(product, asIs, changed ? answer.order : null));
+    if (changed && plan.asksCatalogue) ask();
+  };
+  let asked = false;
+  /** The first question brings the model of all products; until it is here, and where it cannot come, the run's forecast stands. */
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    demandModel()
+      ?.then(async (opened) => {
+        const answered = await opened.ask(product, neutralPlan);
+        // Another product may have been opened meanwhile.
+        if (!note.isConnected) return;
+        model = answered;
+        baseline = plan.answer(neutral, model);
+        note.textContent = modelInWords(opened);
+        show(newest);
+      })
+      .catch(() => {
+        note.textContent = t("site.what-if.note-standing");
+      });
   };
   const controls = sliders(neutral, leadTimeOf(product, release), (scenario) => {
     show(scenario);
     follow(scenario);
   });
-  fill(
-    "forecast",
-    h("p", { class: "aside" }, t(plan.fitted ? "site.what-if.note" : "site.what-if.note-standing")),
-    controls.element,
-    forecast.element,
-    overrides,
-  );
+  fill("forecast", note, controls.element, forecast.element, overrides);
   controls.set(first);
   show(first);
 }

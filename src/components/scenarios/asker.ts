@@ -2,6 +2,7 @@ import type { ProductPage } from "npm:@celeiro/models/snapshot";
 import { format, release, t } from "../context.js";
 import { demandModel } from "../data/demand-model.js";
 import type { DemandModelHere } from "../onnx/demand-model.js";
+import { modelInWords } from "../parts/model-words.js";
 import { type Answer, neutralScenario, type Planner } from "../what-if.js";
 import { type FullScenario, isNeutral } from "./address.js";
 
@@ -67,15 +68,6 @@ export function asker(
     })
     .catch(giveUp);
   return show;
-}
-
-function modelInWords({ card, session, knows }: DemandModelHere): string {
-  return t("scenarios.answered-model", {
-    knows: knows.price ? (knows.promotion ? "both" : "price") : knows.promotion ? "promotion" : "none",
-    products: card.training.products,
-    date: format.date(card.training.through),
-    threads: session.threads,
-  });
 }
 
 function responseInWords({ effects }: ProductPage): string {

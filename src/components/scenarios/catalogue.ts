@@ -90,27 +90,26 @@ function paidFor({ now, what }: Answers, budgetShare: number): Measured[] {
   const paid = withinBudget(lines.map(line), budget);
   const total = (of: (i: number) => number, taken: boolean) =>
     lines.reduce((all, i, k) => (paid[k] === taken && Number.isFinite(of(i)) ? all + of(i) : all), 0);
-  const row = (name: string, kind: Measured["kind"], value: number): Measured => ({
-    name,
-    kind,
-    now: null,
-    what: value,
+  const row = (name: string, kind: Measured["kind"], before: number, value: number): Measured => ({
+    ...{ name, kind, now: before, what: value },
   });
   return [
-    row(t("scenarios.measure.budget"), "money", budget),
     row(
-      t("scenarios.measure.paid-lines"),
+      t("scenarios.measure.paid-lines", { budget: format.money(budget) }),
       "count",
+      count(now.quantity),
       total(() => 1, true),
     ),
     row(
       t("scenarios.measure.paid-value"),
       "money",
+      orders,
       total((i) => line(i).value, true),
     ),
     row(
       t("scenarios.measure.unpaid-risk"),
       "money",
+      0,
       total((i) => line(i).valueAtRisk, false),
     ),
   ];

@@ -61,7 +61,6 @@ function timed(page: Page, place: string, moves: number): Promise<number[]> {
     async ([selector, count]) => {
       const slider = document.querySelector<HTMLInputElement>("#price") as HTMLInputElement;
       const target = document.querySelector(selector as string) as Element;
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       const taken: number[] = [];
       for (let k = 0; k < Number(count); k++) {
         await new Promise((resolve) => setTimeout(resolve, 300));
@@ -76,8 +75,8 @@ function timed(page: Page, place: string, moves: number): Promise<number[]> {
         const began = performance.now();
         slider.dispatchEvent(new Event("input"));
         await changed;
-        await frame();
-        await frame();
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
         taken.push(performance.now() - began);
       }
       return taken;

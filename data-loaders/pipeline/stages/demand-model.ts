@@ -22,7 +22,7 @@ export async function demandModelStage(
   { calendar }: History,
 ): Promise<TrainedModel | undefined> {
   const newest = boosting.files.find(({ back }) => back === 0)!;
-  const { model } = loadModel(newest.path);
+  const { model, classes } = loadModel(newest.path);
   if (model === undefined) return undefined;
   const version = stageVersion("data-loaders/pipeline/stages/demand-model.ts");
   const key = keyOf(version, newest.key, config.currency);
@@ -42,6 +42,7 @@ export async function demandModelStage(
     await write("context", "json", () => JSON.stringify(storedDemandContext(model.context))),
     await write("state", "json", () => JSON.stringify(storedDemandState(model))),
     await write("trees", "json", () => modelToJson(model.mean)),
+    await write("classes", "json", () => JSON.stringify(classes)),
   ]);
   const card: ModelCard = {
     format: "celeiro-model-1",
@@ -56,6 +57,7 @@ export async function demandModelStage(
       context: "context.json",
       state: "state.json",
       trees: "trees.json",
+      classes: "classes.json",
     },
     training: {
       dataHash: newest.key,

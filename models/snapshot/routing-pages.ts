@@ -5,7 +5,12 @@ export interface RouterPage {
   readonly asked: number;
   readonly report: readonly RouterStrategy[];
   readonly losses: readonly SegmentLoss[];
-  readonly matrix: readonly MatrixRoute[];
+  /** How methods were given to products: a strategy, or `selection` for each product's own backtest; null without a router. */
+  readonly strategy: string | null;
+  readonly rules: readonly PublishedRule[];
+  readonly cells: readonly MatrixCellPage[];
+  /** Products of class A that the router is less than 95 % sure of, the most valuable first. */
+  readonly unsure: readonly UnsureProduct[];
   readonly chosen: readonly { readonly method: string; readonly products: number }[];
   readonly comparisons: readonly MethodComparison[];
   readonly ranks: readonly MethodRank[];
@@ -54,17 +59,51 @@ export interface SegmentLoss {
   readonly loss: number | null;
 }
 
-/** One cell of the decision matrix: its rule and the router's usual choice, with the mean loss of each in the products' backtests. */
-export interface MatrixRoute {
+/** A rule of the decision matrix, as the configuration writes it. */
+export interface PublishedRule {
+  readonly abc?: "A" | "B" | "C";
+  readonly xyz?: "X" | "Y" | "Z";
+  readonly pattern?: "smooth" | "erratic" | "intermittent" | "lumpy";
+  readonly outlier?: boolean;
+  readonly methods: readonly string[];
+}
+
+/** One cell of the decision matrix: a class and a demand pattern, or all outliers, whose other fields are empty. */
+export interface MatrixCellPage {
   readonly abc: string;
   readonly xyz: string;
+  readonly pattern: string;
+  readonly outlier: boolean;
   readonly products: number;
+  /** The method that the matrix gives the cell, null where no rule counts; `present` is then the fallback. */
   readonly rule: string | null;
-  readonly ruleLoss: number | null;
-  readonly preferred: string;
-  readonly preferredLoss: number | null;
-  /** Share of the products in which the rule and the router agree. */
+  readonly present: string;
+  /** The router's usual choice among the cell's products, and the share in which it is the present method. */
+  readonly preferred: string | null;
   readonly agreement: number | null;
+  readonly losses: readonly CellMethodLoss[];
+}
+
+/** What a method lost in a cell, and what it would change there; see the table `matrix_cells`. */
+export interface CellMethodLoss {
+  readonly method: string;
+  readonly loss: number | null;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly money: number | null;
+  readonly moneyLow: number | null;
+  readonly moneyHigh: number | null;
+  readonly verdict: string;
+}
+
+export interface UnsureProduct {
+  readonly sku: string;
+  readonly description: string | null;
+  readonly value: number;
+  readonly method: string;
+  readonly preferred: string;
+  readonly confidence: number;
 }
 
 /** What the build uses against one method for all products; `abc` empty for all classes. */
@@ -95,6 +134,8 @@ export interface ProductRouting {
   readonly preferred: string;
   readonly confidence: number;
   readonly abstained: number;
+  /** 1 for a product of class A that the router is less than 95 % sure of. */
+  readonly unsure: number;
   readonly rule: string | null;
   readonly best: string;
   readonly bestLoss: number | null;

@@ -3,7 +3,8 @@ export const routingTables = {
   /**
    * One row per sku that a router could be asked about. `method` is what the product is forecast with, `preferred` what the
    * router likes best, `rule` what the decision matrix says, `best` what lost least in the product's own backtest; losses are
-   * those of the own backtest. `strategy` is the strategy applied, or `selection` where the backtest's own choice stands.
+   * those of the own backtest. `unsure` is 1 for a product of class A whose confidence is below 95 %: too dear to be left to
+   * a guess, so a person should look. `strategy` is the strategy applied, or `selection` where the backtest's own choice stands.
    * `alternatives`, `waterfall`, `flip` and `similar` are JSON.
    */
   routing: {
@@ -13,6 +14,7 @@ export const routingTables = {
     preferred: "VARCHAR",
     preferred_loss: "DOUBLE",
     confidence: "DOUBLE",
+    unsure: "INTEGER",
     abstained: "INTEGER",
     fallback_loss: "DOUBLE",
     rule: "VARCHAR",
@@ -79,6 +81,39 @@ export const routingTables = {
     critical_distance: "DOUBLE",
     friedman_p: "DOUBLE",
     products: "INTEGER",
+  },
+  /** The rules of the decision matrix in order, the first that fits counting; NULL where a rule heeds nothing. `methods` is JSON. */
+  decision_matrix: {
+    position: "INTEGER",
+    abc: "VARCHAR",
+    xyz: "VARCHAR",
+    pattern: "VARCHAR",
+    outlier: "INTEGER",
+    methods: "VARCHAR",
+  },
+  /**
+   * What every method lost in each cell of the decision matrix, a class and a demand pattern, or all outliers together (other
+   * columns empty). `rule` is the method that the matrix gives the cell, `present` that or, without a rule, the fallback.
+   * `difference` is the mean loss less that of `present`, `money` what the errors would cost more in a year at list prices;
+   * both with 95 % intervals over products.
+   */
+  matrix_cells: {
+    abc: "VARCHAR",
+    xyz: "VARCHAR",
+    pattern: "VARCHAR",
+    outlier: "INTEGER",
+    products: "INTEGER",
+    rule: "VARCHAR",
+    present: "VARCHAR",
+    method: "VARCHAR",
+    loss: "DOUBLE",
+    difference: "DOUBLE",
+    difference_low: "DOUBLE",
+    difference_high: "DOUBLE",
+    money: "DOUBLE",
+    money_low: "DOUBLE",
+    money_high: "DOUBLE",
+    verdict: "VARCHAR",
   },
   /** Loss of each method pooled over the products of a segment; `segment` is all, abc, xyz, pattern or cell. */
   method_losses: {

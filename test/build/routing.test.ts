@@ -6,7 +6,7 @@ import { readConfig } from "../../data-loaders/config.js";
 import { build } from "../../data-loaders/pipeline/build.js";
 import { silentProgress } from "../../data-loaders/progress/index.js";
 import { requireCurrentRelease } from "../../data-loaders/publish/release.js";
-import { strategyNames } from "../../models/routing/index.js";
+import { strategyNames, usualMatrix } from "../../models/routing/index.js";
 import { celeiro, csvRows } from "../support/command-line.js";
 import { sellMore, smallCompany } from "../support/small-company.js";
 import { temporaryWorkspace } from "../support/workspace.js";
@@ -62,6 +62,25 @@ test("a build routes products, says how well, and does not forecast again what i
     "SELECT method, step FROM accuracy_steps WHERE segment = 'all' AND (step IS NULL OR step = 0)",
   );
   expect(whole).toHaveLength(2 * 5);
+  // Every cell of the matrix says what each method would change, what stands in it nothing.
+  const cells = await rows("SELECT * FROM matrix_cells");
+  expect(cells.length % 4).toBe(0);
+  expect(cells.filter(({ method, present }) => method === present).every(({ difference }) => difference === 0)).toBe(
+    true,
+  );
+  for (const { difference, difference_low, difference_high } of cells) {
+    expect(difference_low).toBeLessThanOrEqual(Number(difference) + 1e-12);
+    expect(difference_high).toBeGreaterThanOrEqual(Number(difference) - 1e-12);
+  }
+  const placed = await rows(`SELECT sum(products)::INTEGER AS products FROM matrix_cells WHERE method = present`);
+  expect(placed).toEqual([{ products: 45 }]);
+  expect(await rows("SELECT methods FROM decision_matrix WHERE abc = 'A' AND xyz = 'X'")).toEqual([
+    { methods: JSON.stringify(usualMatrix.find(({ abc }) => abc === "A")!.methods) },
+  ]);
+  const flagged = await rows(`
+    SELECT unsure, (c.abc = 'A' AND confidence < 0.95)::INTEGER AS expected FROM routing JOIN classification c USING (sku)`);
+  for (const { unsure, expected } of flagged) expect(unsure).toBe(expected);
+
   const comparisons = await rows("SELECT * FROM comparisons WHERE abc = ''");
   expect(comparisons.map(({ second }) => second)).toEqual(["naive", "mean", "tsb", "ses"]);
   expect(comparisons.find(({ second }) => second === "naive")).toMatchObject({ verdict: "better" });
@@ -97,6 +116,52 @@ test("celeiro backtest --compare says which of two methods is better, or that it
   expect(csvRows(better.stdout)[0]).toMatchObject({ pattern: "all", products: "24", verdict: "better" });
   expect(csvRows((await compare("mean,seasonal-naive")).stdout)[0]).toMatchObject({ verdict: "worse" });
   expect((await compare("mean")).status).toBe(2);
+});
+
+test("celeiro backtest --by sums every measure by step and class, and celeiro forecast --method router says why", async () => {
+  const folder = temporaryWorkspace().state;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "celeiro.json"), JSON.stringify({ methods: ["naive", "seasonal-naive", "mean", "ses"] }));
+  const lines = ["series_id,date,quantity,region"];
+  for (let i = 0; i < 40; i++) {
+    for (let month = 0; month < 48; month++) {
+      const swing = i % 2 === 0 ? 12 : 0;
+      const season = 20 + swing * Math.sin((2 * Math.PI * month) / 12) + ((7 * i + 5 * month) % 7);
+      const date = `${2020 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+      lines.push(`S${i},${date},${season.toFixed(2)},${i < 10 ? "North" : "South"}`);
+    }
+  }
+  writeFileSync(join(folder, "sales.csv"), lines.join("\n"));
+  const input = ["--input", "sales.csv", "--horizon", "6", "--windows", "4"];
+  const numbers = (rows: Record<string, string>[], name: string) => rows.map((row) => Number(row[name]));
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+  const plain = csvRows((await celeiro(folder, "backtest", ...input, "--methods", "mean,seasonal-naive")).stdout);
+  const bySteps = csvRows(
+    (await celeiro(folder, "backtest", ...input, "--methods", "mean,seasonal-naive", "--by", "horizon")).stdout,
+  );
+  expect(bySteps).toHaveLength(6 * 3);
+  const of = (rows: Record<string, string>[]) => rows.filter(({ method }) => method === "mean");
+  expect(mean(numbers(of(bySteps), "mae"))).toBeCloseTo(mean(numbers(of(plain), "mae")), 4);
+  expect(mean(numbers(of(bySteps), "coverage80"))).toBeCloseTo(mean(numbers(of(plain), "coverage80")), 6);
+  const byRegion = csvRows(
+    (await celeiro(folder, "backtest", ...input, "--methods", "mean,seasonal-naive", "--by", "region")).stdout,
+  );
+  expect(of(byRegion).map(({ region, products }) => [region, products])).toEqual([
+    ["North", "10"],
+    ["South", "30"],
+  ]);
+  expect((await celeiro(folder, "backtest", ...input, "--by", "mood")).status).toBe(2);
+
+  const routed = await celeiro(folder, "forecast", ...input.slice(0, 4), "--method", "router");
+  expect(routed.stderr).not.toContain("CEL-");
+  const rows = csvRows(routed.stdout);
+  expect(rows).toHaveLength(40 * 6);
+  expect(rows.every(({ reason }) => reason !== "")).toBe(true);
+  const auto = csvRows((await celeiro(folder, "forecast", ...input.slice(0, 4))).stdout);
+  expect(rows.map(({ reason }) => reason)).not.toEqual(auto.map(({ reason }) => reason));
+  const orders = await celeiro(folder, "orders", ...input.slice(0, 4), "--method", "router");
+  expect(csvRows(orders.stdout)).toHaveLength(40);
 });
 
 async function reader(path: string) {

@@ -23,6 +23,7 @@ export function addRouting(tables: Record<SnapshotTable, Row[]>, bare: boolean):
       preferred,
       preferred_loss: 0.8,
       confidence: 0.7,
+      unsure: tables.classification.find((row) => row.sku === sku)?.abc === "A" ? 1 : 0,
       abstained: 0,
       fallback_loss: 0.9,
       rule: i % 3 === 0 ? null : "croston",
@@ -35,6 +36,7 @@ export function addRouting(tables: Record<SnapshotTable, Row[]>, bare: boolean):
       similar: JSON.stringify([tables.selection[(i + 1) % tables.selection.length]?.sku]),
     });
   });
+  addMatrix(tables, methods, bare);
   ["router", "blend", "fallback", "single"].forEach((strategy, i) => {
     tables.routing_report.push({
       strategy,
@@ -108,4 +110,39 @@ export function addRouting(tables: Record<SnapshotTable, Row[]>, bare: boolean):
     loss: 0.83,
     state: "complete",
   });
+}
+
+/** Two rules, and what each method would lose in every cell that has products. */
+function addMatrix(tables: Record<SnapshotTable, Row[]>, methods: readonly string[], bare: boolean): void {
+  tables.decision_matrix.push(
+    { position: 0, abc: null, xyz: null, pattern: null, outlier: 1, methods: JSON.stringify(["mean"]) },
+    { position: 1, abc: "A", xyz: null, pattern: null, outlier: null, methods: JSON.stringify(["mean", "naive"]) },
+  );
+  const cells = new Map<string, { abc: string; xyz: string; pattern: string; outlier: number; products: number }>();
+  for (const { sku, abc, xyz, pattern } of tables.classification) {
+    const apart = tables.clusters.find((row) => row.sku === sku)?.outlier === 1;
+    const cell = apart
+      ? { abc: "", xyz: "", pattern: "", outlier: 1 }
+      : { abc: String(abc), xyz: String(xyz), pattern: String(pattern), outlier: 0 };
+    const key = Object.values(cell).join(" ");
+    cells.set(key, { ...cell, products: (cells.get(key)?.products ?? 0) + 1 });
+  }
+  for (const cell of cells.values()) {
+    const rule = cell.outlier === 1 || cell.abc === "A" ? "mean" : null;
+    const present = rule ?? "naive";
+    methods.forEach((method, i) => {
+      const difference = method === present ? 0 : 0.1 * (i - 1.5);
+      const width = method === present ? 0 : 0.02;
+      const money = 10_000 * difference * cell.products;
+      tables.matrix_cells.push({
+        ...cell,
+        ...{ rule, present, method, loss: 1 + difference },
+        ...{ difference, difference_low: difference - width, difference_high: difference + width },
+        money: bare ? null : money,
+        money_low: bare ? null : money - 300,
+        money_high: bare ? null : money + 400,
+        verdict: method === present ? "not distinguishable" : difference < 0 ? "better" : "worse",
+      });
+    });
+  }
 }

@@ -17,7 +17,7 @@ import { keyOf } from "../../pipeline/store/hash.js";
 import type { Analysis } from "./open.js";
 import type { AnalysisOptions } from "./options.js";
 
-const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${name}.ts`);
+export const version = (name: string) => stageVersion(`data-loaders/pipeline/stages/${name}.ts`);
 
 /** The history that a command is about, with `cleanse` as demand in place of sales, and how it is planned. */
 export async function historyFor(

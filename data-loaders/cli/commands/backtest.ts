@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CeleiroError } from "../../../models/core/index.js";
 import { snapshotTables } from "../../../models/snapshot/index.js";
 import { perProduct } from "../../pipeline/kernels/schemas.js";
 import { methodsNamed } from "../../pipeline/settings.js";
@@ -7,6 +8,7 @@ import { compareMethods } from "../analysis/compare.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
+import { accuracyDimensions, accuracyFor, accuracySql } from "../analysis/routing.js";
 import { historyFor, modelsFor, regressorsFor } from "../analysis/run.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
@@ -19,6 +21,7 @@ const more = {
     .transform((text) => text.split(",").map((name) => name.trim()))
     .refine((names) => names.length === 2 && names[0] !== names[1], "name two methods, such as auto,ets")
     .optional(),
+  by: z.enum(accuracyDimensions).optional(),
 };
 
 export const backtestCommand: Command = {
@@ -31,6 +34,7 @@ export const backtestCommand: Command = {
       .option("--cleanse", "forecast demand: fill periods without stock, take out single orders")
       .option("--methods <name,...>", "standard, all, or these (default: standard)")
       .option("--compare <A,B>", "test whether A is better than B, over all products and by demand pattern")
+      .option("--by <what>", `measures by ${accuracyDimensions.join(", ")} instead of by product and window`)
       .option("--regressors <name,...>", "columns of the input that explain demand: price, promotion, ...")
       .option("--known <name,...>", "regressors whose values over each window count as known when it began")
       .action((raw: unknown) => run(raw, effects));
@@ -39,7 +43,10 @@ export const backtestCommand: Command = {
 
 async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
-  const { output, methods, compare } = options;
+  const { output, methods, compare, by } = options;
+  if (by !== undefined && compare !== undefined) {
+    throw new CeleiroError("CEL-USAGE-001", "--by and --compare ask for different tables", "give one of them");
+  }
   formatOf(output);
   // The naive forecast stands in where one of the two refuses.
   const two = compare && [...new Set([...compare, "naive"])];
@@ -61,6 +68,11 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
         [found],
         "SELECT * EXCLUDE (sku) FROM comparison",
       );
+      return;
+    }
+    if (by !== undefined) {
+      const accuracy = await accuracyFor(analysis, options, history, known, parcels);
+      await exportQuery(effects, { output, scratch: analysis.scratch }, [accuracy], accuracySql[by]);
       return;
     }
     const { sku: _, ...columns } = snapshotTables.backtest;

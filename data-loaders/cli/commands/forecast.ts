@@ -9,6 +9,7 @@ import { checkFuture } from "../analysis/coverage.js";
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
+import { routedFor, routerMethod } from "../analysis/routing.js";
 import { factsFor, historyFor, modelsFor, regressorsFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
@@ -31,7 +32,7 @@ export const forecastCommand: Command = {
     addHorizonOptions(addAnalysisOptions(command))
       .option(
         "--method <name,...>",
-        "auto, one method, several of which the backtest chooses, or boosting (default: auto)",
+        "auto, router, one method, several of which the backtest chooses, or boosting (default: auto)",
       )
       .option("--levels <percent,...>", "central intervals wanted (default: 50,80,95)")
       .option("--future <file>", "known future: series_id, date and price, promotion or other columns of the input")
@@ -45,7 +46,8 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
   const { output, levels, method } = options;
   formatOf(output);
-  const names = method === "auto" ? undefined : methodsNamed(method.split(",").map((name) => name.trim()));
+  const routes = method.trim() === routerMethod;
+  const names = method === "auto" || routes ? undefined : methodsNamed(method.split(",").map((name) => name.trim()));
   if (names?.length === 0) throw new CeleiroError("CEL-USAGE-003", "--method names no method", "use auto or a name");
   const settings = names === undefined ? {} : { methods: names };
   const probabilities = levels.flatMap(endsOf).filter((p) => !standardProbabilities.some((one) => one === p));
@@ -60,10 +62,11 @@ async function run(raw: unknown, effects: Effects): Promise<void> {
     }
     const only = names?.length === 1 ? (names[0] as string) : undefined;
     const models = await modelsFor(analysis, history, settings, only === undefined ? "both" : "ahead");
-    const by =
-      only === undefined
-        ? { choices: (await backtestStage(analysis, history, settings, regressors, models)).parcels }
-        : { method: only };
+    const chosen = async () => {
+      const { parcels } = await backtestStage(analysis, history, settings, regressors, models);
+      return routes ? routedFor(analysis, options, settings, parcels) : parcels;
+    };
+    const by = only === undefined ? { choices: await chosen() } : { method: only };
     const made = await forecastStage(analysis, history, by, settings, regressors, probabilities, models);
     const { prints } = analysis;
     const parcels =

@@ -9,12 +9,14 @@ import { backtestStage, forecastStage, ordersStage } from "../../pipeline/stages
 import { exportQuery, formatOf, parcelsOf } from "../analysis/export.js";
 import { analyse } from "../analysis/open.js";
 import { addAnalysisOptions, addHorizonOptions, parseAnalysis, sourceOf } from "../analysis/options.js";
+import { routedFor, routerMethod } from "../analysis/routing.js";
 import { classesFor, factsFor, historyFor, modelsFor, regressorsFor } from "../analysis/run.js";
 import { inWords, wordsSchema } from "../analysis/words.js";
 import type { Command } from "../command.js";
 import type { Effects } from "../effects.js";
 
 const more = {
+  method: z.enum(["auto", routerMethod]).default("auto"),
   serviceLevel: z.coerce.number().gt(0).lt(1).optional(),
   budget: z.coerce.number().min(0).optional(),
 };
@@ -26,6 +28,7 @@ export const ordersCommand: Command = {
     addHorizonOptions(addAnalysisOptions(command))
       .option("--items <file>", "products: sku, unit_cost, lead_time_days, moq, order_multiple, ...")
       .option("--service-level <probability>", "chance of no stock-out until the next order arrives, such as 0.95")
+      .option("--method <who>", "who chooses each product's method: its backtest (auto) or the router (default: auto)")
       .option("--budget <money>", "the most that all orders together may cost")
       .action((raw: unknown) => run(raw, effects));
   },
@@ -33,14 +36,15 @@ export const ordersCommand: Command = {
 
 async function run(raw: unknown, effects: Effects): Promise<void> {
   const options = parseAnalysis(raw, more);
-  const { output, serviceLevel, budget } = options;
+  const { output, serviceLevel, budget, method } = options;
   formatOf(output);
   const changes = serviceLevel === undefined ? {} : { serviceLevel };
   await analyse(effects, sourceOf(raw, options, changes), async (analysis) => {
     const { history, settings } = await historyFor(analysis, { ...options, cleanse: true });
     const regressors = await regressorsFor(analysis, history, settings);
     const models = await modelsFor(analysis, history, settings, "both");
-    const choices = (await backtestStage(analysis, history, settings, regressors, models)).parcels;
+    const backtests = (await backtestStage(analysis, history, settings, regressors, models)).parcels;
+    const choices = method === routerMethod ? await routedFor(analysis, options, settings, backtests) : backtests;
     const { parcels: forecasts } = await forecastStage(
       analysis,
       history,

@@ -1,16 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { encodeErrors, encodeFacts } from "../../../models/accuracy/index.js";
-import { addPeriods, daysPerPeriod, formatDay } from "../../../models/core/index.js";
+import { addPeriods, formatDay } from "../../../models/core/index.js";
 import { snapshotTables } from "../../../models/snapshot/index.js";
 import { ParcelBuilder } from "../parcels/builder.js";
-import { readParcel, writeParcel } from "../parcels/file.js";
-import { tableOf } from "../parcels/parcel.js";
+import { writeParcel } from "../parcels/file.js";
 import type { Settings } from "../settings.js";
 import { type Key, keyOf } from "../store/hash.js";
 import type { StageContext } from "./context.js";
 import { bookOf } from "./errors/book.js";
 import { regionShares } from "./errors/regions.js";
-import { addSegments, type SegmentOf } from "./errors/segments.js";
+import { addSegments, lagOf, segmentsBySku } from "./errors/segments.js";
 import type { Fingerprints } from "./ingest.js";
 import type { ParcelReference } from "./parcels.js";
 import type { ProductFacts } from "./products.js";
@@ -72,7 +71,7 @@ export async function errorsStage(
   const worth = worthOf(history, facts);
   const book = bookOf({ backtests, retests, choices }, methods, {
     worthOf: (sku) => worth.get(sku) ?? 0,
-    lagOf: (sku) => Math.ceil((facts.supplyOf(sku).leadTimeDays ?? 0) / daysPerPeriod[frequency]),
+    lagOf: lagOf(facts, frequency),
   });
   const regions = await regionShares(warehouse, book.skus);
   const { windows, horizon } = book.facts;
@@ -94,18 +93,4 @@ export async function errorsStage(
   };
   await store.writeJson("errors", key, index);
   return published(index);
-}
-
-function segmentsBySku(path: string, facts: ProductFacts): (sku: string) => SegmentOf {
-  const parcel = readParcel(path);
-  const { abc, xyz, pattern } = tableOf(parcel, "classification").columns;
-  const places = new Map(parcel.skus.map((sku, place) => [sku, place]));
-  return (sku) => {
-    const place = places.get(sku) ?? -1;
-    return {
-      ...{ abc: String(abc?.[place] ?? ""), xyz: String(xyz?.[place] ?? "") },
-      pattern: String(pattern?.[place] ?? "none"),
-      category: String(facts.factsOf(sku).category ?? ""),
-    };
-  };
 }

@@ -13,7 +13,7 @@ import {
 } from "../../../models/routing/index.js";
 import { snapshotTables } from "../../../models/snapshot/index.js";
 import { type Choice, choiceAt } from "../kernels/forecast.js";
-import { routedMethods } from "../kernels/routing-rows.js";
+import { fallbackOf, routedMethods } from "../kernels/routing-rows.js";
 import { perProduct } from "../kernels/schemas.js";
 import { ParcelBuilder } from "../parcels/builder.js";
 import { readParcel, writeParcel } from "../parcels/file.js";
@@ -25,6 +25,7 @@ import type { ParcelReference } from "./parcels.js";
 import type { ProductFacts } from "./products.js";
 import { addComparisons } from "./route/comparison-rows.js";
 import type { Learnt } from "./route/learn.js";
+import { addMatrix } from "./route/matrix-rows.js";
 import { productsToRoute, type RoutedProduct } from "./route/products.js";
 import { addMethodLosses, addReport } from "./route/report-rows.js";
 import { routeProduct } from "./route/route-product.js";
@@ -36,7 +37,7 @@ import type { TunedSegment } from "./tune/record.js";
 export interface Routed extends Tally {
   /** One file per parcel of the backtest, keyed by the choice alone, so that only products chosen anew are forecast anew. */
   readonly choices: readonly ParcelReference[];
-  /** The file with the tables `routing`, `routing_report`, `method_losses`, `comparisons` and `method_ranks`. */
+  /** The file with the tables `routing`, `routing_report`, `method_losses`, `comparisons`, `method_ranks`, `decision_matrix` and `matrix_cells`. */
   readonly path: string;
   /** The router as JSON and as ONNX, where there was enough to learn from, and the file that lists the choices. */
   readonly files: readonly string[];
@@ -140,6 +141,8 @@ export async function routeStage(
     routing: perProduct("routing"),
     ...judgementTables,
     method_losses: { ...snapshotTables.method_losses },
+    decision_matrix: { ...snapshotTables.decision_matrix },
+    matrix_cells: { ...snapshotTables.matrix_cells },
   });
   const tunedFor = tunedChoices(classes, config.routing, learnt);
   const route =
@@ -171,6 +174,10 @@ export async function routeStage(
   builder.begin("", "");
   if (learnt !== undefined) addTables(builder, turn.tables ?? judgement(learnt));
   addMethodLosses(builder, products, methods);
+  addMatrix(builder, products, {
+    ...{ rules: config.decisionMatrix, methods, fallback: fallbackOf(methods), frequency: settings.frequency, seed },
+    priceOf: (sku) => classes.facts.supplyOf(sku).unitPrice ?? Number.NaN,
+  });
   const record: RoutedRecord = {
     parcels,
     router: learnt === undefined ? null : await writeRouter(store, learnt),

@@ -321,6 +321,8 @@ export async function runStages(
     tuning_trials: { paths: [tuned.path] },
     comparisons: { paths: [routed.path] },
     method_ranks: { paths: [routed.path] },
+    decision_matrix: { paths: [routed.path] },
+    matrix_cells: { paths: [routed.path] },
     accuracy_steps: { paths: [routed.errors.path] },
     realised_accuracy: { paths: [reviewed] },
     drift_alerts: { paths: [reviewed] },

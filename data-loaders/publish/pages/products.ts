@@ -127,6 +127,7 @@ const productSql = (within: string): string => `
     s.runner_up_loss AS "selection.runnerUpLoss", s.naive_loss AS "selection.naiveLoss",
     s.reason AS "selection.reason",
     r.preferred AS "routing.preferred", r.confidence AS "routing.confidence", r.abstained AS "routing.abstained",
+    r.unsure AS "routing.unsure",
     r.rule AS "routing.rule", r.best AS "routing.best", r.best_loss AS "routing.bestLoss",
     r.alternatives AS "routing.alternatives", r.waterfall AS "routing.waterfall", r.flip AS "routing.flip",
     r.similar AS "routing.similar",

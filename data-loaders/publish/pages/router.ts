@@ -1,12 +1,14 @@
 import type {
-  MatrixRoute,
   MethodComparison,
   MethodRank,
   RouterPage,
   RouterStrategy,
   SegmentLoss,
   TunedKind,
+  UnsureProduct,
 } from "../../../models/snapshot/index.js";
+
+import { matrixPage } from "./matrix.js";
 import { methodKind, type Snapshot } from "./snapshot-query.js";
 
 /** How methods were given to products, and what the build uses against every method. */
@@ -26,11 +28,8 @@ export async function routerPage(snapshot: Snapshot): Promise<RouterPage> {
     losses: await snapshot.rows<SegmentLoss>(
       "SELECT segment, name, method, products, loss FROM method_losses ORDER BY segment, name, loss, method",
     ),
-    matrix: await snapshot.rows<MatrixRoute>(`
-      SELECT abc, xyz, count(*)::INTEGER AS products, mode(rule ORDER BY rule) AS rule, avg(rule_loss) AS "ruleLoss",
-        mode(preferred ORDER BY preferred) AS preferred, avg(preferred_loss) AS "preferredLoss",
-        avg((rule = preferred)::INTEGER) AS agreement
-      FROM routing JOIN classification USING (sku) GROUP BY abc, xyz ORDER BY abc, xyz`),
+    ...(await matrixPage(snapshot)),
+    unsure: await unsureProducts(snapshot),
     chosen: await snapshot.rows<{ method: string; products: number }>(
       `SELECT ${methodKind} AS method, count(*)::INTEGER AS products FROM selection GROUP BY ALL ORDER BY products DESC, method`,
     ),
@@ -47,3 +46,12 @@ export async function routerPage(snapshot: Snapshot): Promise<RouterPage> {
       FROM tuning ORDER BY pattern, abc`),
   };
 }
+
+/** Most that the page lists. */
+const UNSURE = 200;
+
+const unsureProducts = (snapshot: Snapshot): Promise<UnsureProduct[]> =>
+  snapshot.rows<UnsureProduct>(`
+    SELECT sku, description, value, s.method, preferred, confidence
+    FROM routing r JOIN selection s USING (sku) JOIN classification USING (sku) JOIN products USING (sku)
+    WHERE unsure = 1 ORDER BY value DESC, sku LIMIT ${UNSURE}`);

@@ -5,7 +5,11 @@ import {
   metricsAt,
   sumErrors,
 } from "../../../../models/accuracy/index.js";
+import { daysPerPeriod, type Frequency } from "../../../../models/core/index.js";
 import type { RowSink } from "../../parcels/builder.js";
+import { readParcel } from "../../parcels/file.js";
+import { tableOf } from "../../parcels/parcel.js";
+import type { ProductFacts } from "../products.js";
 import type { Book } from "./book.js";
 import type { RegionShares } from "./regions.js";
 
@@ -70,3 +74,24 @@ function segmentsOf(skus: readonly string[], regions: RegionShares, segmentOf: (
   const places = regions.names.map((name, r) => ({ segment: "region", name, weights: regions.weights[r]! }));
   return [...found.values(), ...places];
 }
+
+/** Segments by class and category. */
+export function segmentsBySku(path: string, facts: ProductFacts): (sku: string) => SegmentOf {
+  const parcel = readParcel(path);
+  const { abc, xyz, pattern } = tableOf(parcel, "classification").columns;
+  const places = new Map(parcel.skus.map((sku, place) => [sku, place]));
+  return (sku) => {
+    const place = places.get(sku) ?? -1;
+    return {
+      ...{ abc: String(abc?.[place] ?? ""), xyz: String(xyz?.[place] ?? "") },
+      pattern: String(pattern?.[place] ?? "none"),
+      category: String(facts.factsOf(sku).category ?? ""),
+    };
+  };
+}
+
+/** Periods ahead that an order placed now arrives, rounded up. */
+export const lagOf =
+  (facts: ProductFacts, frequency: Frequency) =>
+  (sku: string): number =>
+    Math.ceil((facts.supplyOf(sku).leadTimeDays ?? 0) / daysPerPeriod[frequency]);

@@ -1,5 +1,8 @@
+import type { Measure } from "./pages.js";
+
 /** `router.json`: which method for which product, and how that was judged. */
 export interface RouterPage {
+  readonly measure: Measure;
   /** Products whose method the router or another strategy chose, and all that it was asked about. */
   readonly routed: number;
   readonly asked: number;

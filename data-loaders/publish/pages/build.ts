@@ -50,7 +50,7 @@ export async function buildPages(
     write("prices.json", await pricesPage(snapshot));
     write("scenarios.json", await scenariosPage(snapshot));
     writeFileSync(join(outDir, "scenarios.bin"), await scenariosFile(snapshot, manifest.horizon));
-    write("router.json", await routerPage(snapshot));
+    write("router.json", await routerPage(snapshot, measure));
     write("value-added.json", await valueAddedPage(snapshot, measure));
     write("orders.json", await ordersPage(snapshot));
     write("quality.json", await qualityPage(snapshot));

@@ -1,4 +1,5 @@
 import type {
+  Measure,
   MethodComparison,
   MethodRank,
   RouterPage,
@@ -7,16 +8,16 @@ import type {
   TunedKind,
   UnsureProduct,
 } from "../../../models/snapshot/index.js";
-
 import { matrixPage } from "./matrix.js";
 import { methodKind, type Snapshot } from "./snapshot-query.js";
 
 /** How methods were given to products, and what the build uses against every method. */
-export async function routerPage(snapshot: Snapshot): Promise<RouterPage> {
+export async function routerPage(snapshot: Snapshot, measure: Measure): Promise<RouterPage> {
   const [counts] = await snapshot.rows<{ routed: number; asked: number }>(
     "SELECT count(*) FILTER (strategy <> 'selection')::INTEGER AS routed, count(*)::INTEGER AS asked FROM routing",
   );
   return {
+    measure,
     routed: counts?.routed ?? 0,
     asked: counts?.asked ?? 0,
     report: await snapshot.rows<RouterStrategy>(`

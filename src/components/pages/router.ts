@@ -1,9 +1,12 @@
 import type { RouterPage, RouterStrategy } from "npm:@celeiro/models/snapshot";
-import { format, orNone, t } from "../context.js";
+import { amount, format, orNone, t } from "../context.js";
 import { router } from "../data/router.js";
 import { type Child, fill, h } from "../dom.js";
+import { productLink } from "../links.js";
+import { matrixEditor } from "../matrix/editor.js";
 import { methodName, patternName } from "../names.js";
 import { keepStateOnLanguageSwitch } from "../parts/language-switch.js";
+import { list } from "../parts/list.js";
 import { dataTable } from "../parts/table.js";
 
 /** Which method for which product: how the ways to choose compare, rule by rule and segment by segment. */
@@ -11,7 +14,8 @@ export async function start(): Promise<void> {
   keepStateOnLanguageSwitch();
   const data = await router();
   fill("strategies", strategies(data));
-  fill("matrix", matrix(data));
+  fill("matrix", matrixEditor(data));
+  fill("unsure", unsure(data));
   fill("chosen", chosen(data));
   fill("segments", segments(data));
   fill("tuning", tuning(data));
@@ -53,25 +57,34 @@ function strategies({ report }: RouterPage): Child {
 
 const loss = (value: number | null): string => orNone(value, (known) => format.fixed(known, 2));
 
-function matrix({ matrix }: RouterPage): Child {
-  if (matrix.length === 0) return none();
-  return dataTable(
-    matrix,
-    [
-      { name: t("router.cell"), cell: (row) => `${row.abc}-${row.xyz}` },
-      { name: t("site.column.products"), numeric: true, cell: (row) => format.number(row.products) },
-      { name: t("router.rule"), cell: (row) => (row.rule === null ? t("router.no-rule") : methodName(row.rule)) },
-      { name: t("router.rule-loss"), numeric: true, cell: (row) => loss(row.ruleLoss) },
-      { name: t("router.preferred"), cell: (row) => methodName(row.preferred) },
-      { name: t("router.preferred-loss"), numeric: true, cell: (row) => loss(row.preferredLoss) },
+/** Products too dear to be left to a router this unsure of them. */
+function unsure({ unsure, measure }: RouterPage): Child {
+  if (unsure.length === 0) return h("p", {}, t("router.all-sure"));
+  return list<RouterPage["unsure"][number]>({
+    rows: unsure,
+    caption: t("router.unsure"),
+    file: "celeiro-unsure",
+    columns: [
+      { name: t("site.column.sku"), cell: (row) => productLink(row.sku), value: (row) => row.sku },
       {
-        name: t("router.agreement"),
-        numeric: true,
-        cell: (row) => orNone(row.agreement, (share) => format.percent(share)),
+        ...{ name: t("site.column.description"), wrap: true },
+        cell: (row) => row.description,
+        value: (row) => row.description,
+      },
+      {
+        ...{ name: t("site.column.value"), numeric: true },
+        cell: (row) => amount(measure, row.value),
+        value: (row) => row.value,
+      },
+      { name: t("router.used"), cell: (row) => methodName(row.method), value: (row) => row.method },
+      { name: t("router.preferred"), cell: (row) => methodName(row.preferred), value: (row) => row.preferred },
+      {
+        ...{ name: t("router.confidence"), numeric: true },
+        cell: (row) => format.percent(row.confidence),
+        value: (row) => row.confidence,
       },
     ],
-    t("router.matrix"),
-  );
+  });
 }
 
 function chosen({ chosen }: RouterPage): Child {

@@ -41,7 +41,12 @@ export function productRouting(routing: ProductRouting | null): Child {
   return h(
     "details",
     {},
-    h("summary", {}, t("router.product.title", { method: methodName(routing.preferred), confidence })),
+    h(
+      "summary",
+      {},
+      routing.unsure === 1 && h("strong", {}, `▲ ${t("router.product.unsure")} `),
+      t("router.product.title", { method: methodName(routing.preferred), confidence }),
+    ),
     h(
       "p",
       {},

@@ -30,7 +30,7 @@ const page = (report: readonly RouterStrategy[]): RouterPage => ({
   asked: 200,
   report,
   losses: [],
-  matrix: [],
+  ...{ measure: "money", strategy: null, rules: [], cells: [], unsure: [] },
   chosen: [],
   comparisons: [],
   ranks: [],

@@ -33,7 +33,7 @@ export async function routedFor(
   const features = await featuresStage(analysis, whole, facts, settings);
   const clusters = (await clustersStage(analysis, features.parcels, { path }, version("clusters"))).path;
   const context = { ...analysis, config: { ...analysis.config, routing: "router" as const } };
-  const routed = await routeStage(context, backtests, { path, clusters, facts }, settings, version("route"));
+  const routed = await routeStage(context, backtests, { path, clusters, facts, tuned: [] }, settings, version("route"));
   const hasRouter = routed.files.length > 1;
   if (!hasRouter) {
     analysis.progress.note(

@@ -6,6 +6,7 @@ export {
   type StoredDemandContext,
   storedDemandContext,
 } from "./context.js";
+export { type DemandExplanation, type DemandFamily, demandFamilies, explainDemand } from "./explain.js";
 export { DemandFeatures } from "./features.js";
 export { fitGlobalDemand, type GlobalDemand, type GlobalDemandOptions } from "./fit.js";
 export { boostingMethod, type DemandProduct, demandForecaster } from "./forecaster.js";

@@ -12,6 +12,7 @@ import { fitMethod, randomOf } from "../../../models/planning/index.js";
 import type { RowSink } from "../parcels/builder.js";
 import { numbersAt, type Parcel, tableOf, textsAt } from "../parcels/parcel.js";
 import { type BoostedAhead, boostedAhead } from "./boosting/models.js";
+import { withInfluences } from "./boosting/reason.js";
 import { forecastRow } from "./forecast-row.js";
 import { type Demand, demandAt, type PlanningParameters } from "./history.js";
 import type { Kernel } from "./kernel.js";
@@ -44,7 +45,9 @@ export const forecast: Kernel<ForecastParameters> = {
     const choice = asked === "" ? choiceAt(inputs.choice!, position) : askedFor(asked, boosted);
     const { fitted, method, reason } = fitChosen(choice, series, random, known, boosted?.methods);
     const asksModel = asksCatalogue(method);
-    const said = asksModel ? reason : withRegressors(reason, method, known, horizon);
+    const why = asksModel ? boosted?.explain() : undefined;
+    const plain = asksModel ? reason : withRegressors(reason, method, known, horizon);
+    const said = why === undefined ? plain : withInfluences(plain, why);
     rows.add("selection", { ...choice, method, reason: JSON.stringify(said) });
     const heeded = asksModel ? boosted?.known : forecasterNamed(method).usesRegressors ? known : undefined;
     if (heeded) addRegressors(rows, series, heeded, planning);

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import type { Forecaster } from "../../../../models/core/index.js";
+import { type Forecaster, periodsBetween } from "../../../../models/core/index.js";
 import {
   boostingMethod,
+  type DemandExplanation,
   type DemandModel,
+  type DemandSeries,
   demandForecaster,
   demandModelFromJson,
+  explainDemand,
 } from "../../../../models/demand/index.js";
 import type { PlanningParameters } from "../history.js";
 import type { KernelProduct, TrainedOnAll } from "../kernel.js";
@@ -73,6 +76,8 @@ export interface BoostedAhead {
   readonly known: KnownRegressors;
   /** Products that the newest model learnt from; undefined where none could be trained. */
   readonly products: number | undefined;
+  /** Why the newest model says what it does of the next period; undefined where it says nothing. */
+  explain(): DemandExplanation | undefined;
 }
 
 /** The methods of the whole catalogue for what comes after a product's history. */
@@ -84,8 +89,36 @@ export function boostedAhead(
   const parameters: PastParameters = { ...planning, horizon, knownAhead: "planned", cleansing: [] };
   const methods = trainedMethods(product, parameters);
   if (product.trained === undefined || methods === undefined) return undefined;
-  const products = newestBefore(product.trained, 0)?.model?.products;
-  return { methods, known: knownToModel(product, parameters)!.known, products };
+  const own = knownToModel(product, parameters)!;
+  const loaded = newestBefore(product.trained, 0);
+  const model = loaded?.model;
+  return {
+    methods,
+    known: own.known,
+    products: model?.products,
+    explain: () => model && explainDemand(model, seriesAhead(product, own, { ...loaded, model }, horizon)),
+  };
+}
+
+/** The product with its plan, as the newest model is asked about it. */
+function seriesAhead(
+  { sku, position, trained }: Trainable,
+  { demand, stock, knownAt }: BoostedProduct,
+  { model, classes }: { readonly model: DemandModel; readonly classes: StoredModel["classes"] },
+  horizon: number,
+): DemandSeries {
+  const known = Object.entries(knownAt(demand.values.length, horizon)).map(
+    ([name, { past, future }]) => [name, Float64Array.from([...past, ...future])] as const,
+  );
+  return {
+    id: sku,
+    start: periodsBetween(model.first, demand.start, demand.frequency),
+    values: demand.values,
+    known: Object.fromEntries(known),
+    past: { stock },
+    categories: trained!.categories[position] ?? {},
+    classes: classes[sku] ?? {},
+  };
 }
 
 function newestBefore({ files }: TrainedOnAll, back: number): LoadedModel | undefined {

@@ -50,7 +50,9 @@ export const forecast: Kernel<ForecastParameters> = {
     const said = why === undefined ? plain : withInfluences(plain, why);
     rows.add("selection", { ...choice, method, reason: JSON.stringify(said) });
     const heeded = asksModel ? boosted?.known : forecasterNamed(method).usesRegressors ? known : undefined;
-    if (heeded) addRegressors(rows, series, heeded, planning);
+    // The model of all products heeds what never changed for this one, too: its page asks with the same columns.
+    const names = heeded && Object.keys(asksModel ? heeded.past : varyingRegressors(heeded.past));
+    if (names) addRegressors(rows, series, heeded, names, planning);
     const { mean, quantiles } = fitted.predict(horizon, {
       random: random.fork(`${method} forecast`),
       probabilities: [...new Set([...standardProbabilities, ...probabilities])].sort((a, b) => a - b),
@@ -72,9 +74,15 @@ export const forecast: Kernel<ForecastParameters> = {
 };
 
 /** What the method reckoned with, period by period, so that a reader may see it and the browser may fit it again. */
-function addRegressors(rows: RowSink, series: Demand, known: KnownRegressors, { frequency }: PlanningParameters): void {
+function addRegressors(
+  rows: RowSink,
+  series: Demand,
+  known: KnownRegressors,
+  names: readonly string[],
+  { frequency }: PlanningParameters,
+): void {
   const length = series.values.length;
-  for (const name of Object.keys(varyingRegressors(known.past))) {
+  for (const name of names) {
     const past = known.past[name]!;
     const future = known.future[name]!;
     const planned = known.planned.get(name) ?? 0;

@@ -1,4 +1,5 @@
 import { type ErrorFacts, type MethodErrors, unknownInside } from "../../../../models/accuracy/index.js";
+import { catalogueMethods } from "../../../../models/forecasting/index.js";
 import { choiceAt } from "../../kernels/forecast.js";
 import { readParcel } from "../../parcels/file.js";
 import { numbersAt, type Parcel, singlesAt, tableOf } from "../../parcels/parcel.js";
@@ -46,6 +47,9 @@ export function bookOf(
   const blank = (): MethodErrors => ({
     ...{ error: unknown(cells), pinball: unknown(cells), inside: new Uint8Array(cells).fill(unknownInside) },
   });
+  // Methods of the whole catalogue joined the backtest last, wherever the settings name them.
+  const joined = (name: string) => catalogueMethods.has(name);
+  const stored = [...methods.filter((name) => !joined(name)), ...methods.filter(joined)];
   const errors = new Map([systemName, ...methods].map((name) => [name, blank()]));
   let product = 0;
   backtests.forEach(({ path, skus: own }, place) => {
@@ -60,10 +64,10 @@ export function bookOf(
         const put = (name: string, from: Parcel, row: number) =>
           copyErrors(errors.get(name)!, from, { position, row, shape, at: origin * horizon, horizon });
         const size = shape.windows * shape.horizon;
-        methods.forEach((name, k) => {
+        stored.forEach((name, k) => {
           put(name, backtest, k * size);
         });
-        const used = methods.indexOf(choiceAt(choice, position).method);
+        const used = stored.indexOf(choiceAt(choice, position).method);
         if (used >= 0) put(systemName, backtest, used * size);
         else if (shapeAt(retest, position).windows === shape.windows) put(systemName, retest, 0);
       }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type BacktestParameters, backtest } from "../../../../data-loaders/pipeline/kernels/backtest.js";
 import { runTrainingTask, type TrainingParameters } from "../../../../data-loaders/pipeline/kernels/boosting/train.js";
 import { contest } from "../../../../data-loaders/pipeline/kernels/contest.js";
+import { forecast } from "../../../../data-loaders/pipeline/kernels/forecast.js";
 import { ParcelBuilder } from "../../../../data-loaders/pipeline/parcels/builder.js";
 import { readParcel, writeParcel } from "../../../../data-loaders/pipeline/parcels/file.js";
 import { numbersAt, type Parcel, tableOf, textsAt } from "../../../../data-loaders/pipeline/parcels/parcel.js";
@@ -32,7 +33,7 @@ function data(name: string, changed: number): Data {
   const numbers = { date: "DATE", quantity: "DOUBLE", revenue: "DOUBLE", stock: "DOUBLE" } as const;
   const series = new ParcelBuilder({ periods: numbers });
   const regressors = new ParcelBuilder({
-    regressors: { price: "DOUBLE" },
+    regressors: { price: "DOUBLE", promotion: "DOUBLE" },
     regressor_plans: { name: "VARCHAR", planned: "INTEGER" },
   });
   for (let product = 0; product < 14; product++) {
@@ -40,7 +41,7 @@ function data(name: string, changed: number): Data {
     regressors.begin(`P${product}`, "");
     for (let week = 0; week < weeks + horizon; week++) {
       const price = random.uniform() < 0.3 ? 5 : 10;
-      regressors.add("regressors", { price });
+      regressors.add("regressors", { price, promotion: 0 });
       const sold = random.poisson((30 + product) * (10 / price)) * (week < weeks - changed ? 1 : 50);
       const date = addPeriods(first, week, "W");
       if (week < weeks) series.add("periods", { date, quantity: sold, revenue: sold * price, stock: 2 * sold });
@@ -127,6 +128,27 @@ test("boosting joins a backtest with metrics, errors and losses beside the other
   expect(errors.boosting).toBeLessThan(0.6 * errors.ses);
   const choices = tableOf(joined, "choice").columns.method as string[];
   expect(choices.filter((method) => method === "boosting").length).toBeGreaterThan(7);
+});
+
+test("all that the model heeds of a product is published for its page, promotions that never were included", () => {
+  const files = data("plain", 0);
+  const [series, regressors] = [readParcel(files.series), readParcel(files.regressors)];
+  const trained = {
+    files: [{ back: 0, path: train("model", files) }],
+    ...{ regressors, categories: series.skus.map(() => ({})) },
+  };
+  const parameters = { frequency: "W", season: 1, horizon, seed: 3, method: "boosting", probabilities: [] } as const;
+  const made = run(forecast, series.skus, (position, builder) =>
+    forecast.compute(
+      { sku: series.skus[position]!, position, inputs: { series }, detail: undefined, trained },
+      parameters,
+      builder,
+    ),
+  );
+  expect(new Set(textsAt(tableOf(made, "forecasts"), "method", 0))).toEqual(new Set(["boosting"]));
+  const names = textsAt(tableOf(made, "regressors"), "name", 0);
+  expect(names.filter((name) => name === "promotion")).toHaveLength(weeks + horizon);
+  expect(names.filter((name) => name === "price")).toHaveLength(weeks + horizon);
 });
 
 type Tables = ConstructorParameters<typeof ParcelBuilder>[0];

@@ -8,16 +8,19 @@ export interface QuantileTable {
 
 /**
  * Moves a value of one distribution to the equally probable value of another, by straight lines between the
- * quantiles of both. Beyond the outer quantiles distances are stretched as between the median and them. A value that
- * holds a lump of probability, such as no demand, is spread over the lump's share of the other distribution.
+ * quantiles of both. Beyond the outer quantiles distances are stretched as between the median and them, and go no further than
+ * that once more: a distribution that hardly spreads, of a product that hardly sells, would stretch a rare value without bound.
+ * A value that holds a lump of probability, such as no demand, is spread over the lump's share of the other distribution.
  */
 export function transport(value: number, from: Float64Array, to: QuantileTable, random: Random): number {
   const { probabilities, values } = to;
   const last = from.length - 1;
   const middle = last >> 1;
   const u = random.uniform();
-  if (value < from[0]!) return values[0]! - (from[0]! - value) * stretch(from, values, 0, middle);
-  if (value > from[last]!) return values[last]! + (value - from[last]!) * stretch(from, values, middle, last);
+  if (value < from[0]!)
+    return values[0]! - beyond(from[0]! - value, from[middle]! - from[0]!, values[middle]! - values[0]!);
+  if (value > from[last]!)
+    return values[last]! + beyond(value - from[last]!, from[last]! - from[middle]!, values[last]! - values[middle]!);
   let below = 0;
   while (from[below]! < value) below++;
   if (from[below] === value) {
@@ -29,9 +32,10 @@ export function transport(value: number, from: Float64Array, to: QuantileTable, 
   return values[below - 1]! + share * (values[below]! - values[below - 1]!);
 }
 
-function stretch(from: Float64Array, to: Float64Array, low: number, high: number): number {
-  const width = from[high]! - from[low]!;
-  return width > 0 ? (to[high]! - to[low]!) / width : 1;
+/** How far beyond an outer quantile of the other distribution, `excess` being how far beyond that of its own. */
+function beyond(excess: number, own: number, other: number): number {
+  if (own > 0) return other * Math.min(1, excess / own);
+  return other > 0 ? Math.min(excess, other) : excess;
 }
 
 function valueAt({ probabilities, values }: QuantileTable, p: number): number {

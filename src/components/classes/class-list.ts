@@ -50,6 +50,7 @@ export function classList(items: Items, { classes, clusters, outliers }: Answer,
       },
       {
         name: t("site.column.method"),
+        wrap: true,
         cell: (i) => (items.method[i] ? methodName(items.method[i]) : "–"),
         value: (i) => items.method[i],
       },

@@ -114,7 +114,7 @@ function worst({ worst, measure }: Accuracy): HTMLElement {
         cell: (row) => row.description,
         value: (row) => row.description,
       },
-      { name: t("site.column.method"), cell: (row) => methodName(row.method), value: (row) => row.method },
+      { name: t("site.column.method"), wrap: true, cell: (row) => methodName(row.method), value: (row) => row.method },
       {
         name: t("site.column.windows"),
         numeric: true,

@@ -76,8 +76,13 @@ function unsure({ unsure, measure }: RouterPage): Child {
         cell: (row) => amount(measure, row.value),
         value: (row) => row.value,
       },
-      { name: t("router.used"), cell: (row) => methodName(row.method), value: (row) => row.method },
-      { name: t("router.preferred"), cell: (row) => methodName(row.preferred), value: (row) => row.preferred },
+      { name: t("router.used"), wrap: true, cell: (row) => methodName(row.method), value: (row) => row.method },
+      {
+        name: t("router.preferred"),
+        wrap: true,
+        cell: (row) => methodName(row.preferred),
+        value: (row) => row.preferred,
+      },
       {
         ...{ name: t("router.confidence"), numeric: true },
         cell: (row) => format.percent(row.confidence),

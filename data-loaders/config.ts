@@ -21,6 +21,11 @@ const matrixRule = z.strictObject({
   methods: z.array(z.string()).min(1),
 });
 
+/** Rules of the decision matrix. */
+export const matrixRules = z.array(matrixRule);
+
+export const routingChoice = z.enum(["auto", "router", "weighted", "selection", "matrix"]);
+
 const configSchema = z.strictObject({
   company: z.string().min(1).default("Celeiro"),
   /** ISO 4217. */
@@ -42,7 +47,7 @@ const configSchema = z.strictObject({
    * Who decides which product gets which method: its own backtest (`selection`), the router, a combination with
    * the router's weights (`weighted`), the decision matrix, or (`auto`) whichever way was better beyond chance on products it had not seen, else the backtest.
    */
-  routing: z.enum(["auto", "router", "weighted", "selection", "matrix"]).default("auto"),
+  routing: routingChoice.default("auto"),
   /** Periods after which the router is trained again; sooner where the errors drift. Until then the stored one is used. */
   retrainEvery: z.number().int().min(1).max(520).default(4),
   /**
@@ -58,9 +63,7 @@ const configSchema = z.strictObject({
     })
     .prefault({}),
   /** Rules by class; the first that fits a product counts, and of its methods the first that competes. */
-  decisionMatrix: z
-    .array(matrixRule)
-    .default(() => usualMatrix.map((rule) => ({ ...rule, methods: [...rule.methods] }))),
+  decisionMatrix: matrixRules.default(() => usualMatrix.map((rule) => ({ ...rule, methods: [...rule.methods] }))),
   abcCuts: z.tuple([share, share]).default([0.8, 0.95]),
   xyzCuts: z.tuple([z.number().positive(), z.number().positive()]).default([0.5, 1]),
   /** What ABC ranks products by, over the last year; `stock` is stock at cost today. */

@@ -50,7 +50,7 @@ export function createApp({ workspace, logger, clock, env = {} }: AppOptions): A
     .get(health(readConfig(workspace).gates.maxAgeDays, clock))
     .all(readOnly);
   handler.route("/metrics").get(metrics.expose).all(readOnly);
-  handler.use("/api/v1", apiRouter({ store, clock, onChange }));
+  handler.use("/api/v1", apiRouter({ workspace, store, clock, onChange }));
   handler.route("/{*path}").get(siteHandler(follower)).all(readOnly);
   handler.use(problemHandler(logger));
   const close = async () => {

@@ -16,6 +16,8 @@ export const errorRegistry = {
   "CEL-USAGE-002": usage("the horizon is out of range"),
   "CEL-USAGE-003": usage("the method is unknown"),
   "CEL-CONFIG-001": data("the configuration file is not valid"),
+  "CEL-CONFIG-002": { title: "the decision matrix has changed since it was read", exit: 3, http: 412 },
+  "CEL-CONFIG-003": fault("the configuration file cannot be written"),
   "CEL-IMPORT-001": data("the file cannot be opened"),
   "CEL-IMPORT-002": data("the file is empty"),
   "CEL-IMPORT-003": data("the file has headings but no rows"),

@@ -1,10 +1,11 @@
-import express, { type Request, type RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { z } from "zod";
 import type { NewOverride, OperationalStore, Override } from "../../data-loaders/operations/index.js";
 import { fromStore } from "../../data-loaders/overrides/store.js";
 import { CeleiroError, errorRegistry, parseDay } from "../../models/core/index.js";
 import { overrideFault } from "../../models/overrides/index.js";
 import { requireRelease } from "../releases/hold.js";
+import { parseBody, words } from "./body.js";
 import { parseQuery, wholeNumber } from "./query.js";
 
 /** What the handlers need besides the release. */
@@ -15,8 +16,6 @@ export interface OverrideServices {
   readonly onChange: () => void;
 }
 
-const words = (most: number) =>
-  z.string("is not a text").trim().min(1, "is empty").max(most, `is longer than ${most} characters`);
 const day = z.iso.date("is not a date such as 2026-11-23");
 const amount = z.number("is not a number").min(-1e12, "is out of range").max(1e12, "is out of range");
 
@@ -40,21 +39,6 @@ const listSchema = z.strictObject({
 });
 
 const withdrawSchema = z.strictObject({ author: words(100) });
-
-/** Reads a body of JSON, and nothing else: a form of another site cannot send that without asking first. */
-export const readJson: RequestHandler[] = [
-  (request, _response, next) => {
-    if (request.is("application/json") === "application/json") return next();
-    throw new CeleiroError("CEL-HTTP-007", "cannot be read", "send application/json", {
-      value: request.headers["content-type"] ?? "",
-    });
-  },
-  (request, response, next) =>
-    express.json({ limit: "16kb" })(request, response, (error: unknown) => {
-      if (error === undefined) return next();
-      next(new CeleiroError("CEL-USAGE-001", "the body is not JSON", "see docs/reference/http-api.md"));
-    }),
-];
 
 /** `GET /api/v1/overrides` */
 export function listOverrides({ store }: OverrideServices): RequestHandler {
@@ -90,7 +74,7 @@ export function getOverride({ store }: OverrideServices): RequestHandler {
 export function addOverride({ store, clock, onChange }: OverrideServices): RequestHandler {
   return async (request, response) => {
     const now = clock();
-    const asked = parseBody(request, now);
+    const asked = parseOverride(request, now);
     const key = request.get("Idempotency-Key");
     if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw new CeleiroError("CEL-USAGE-001", "is not 1 to 200 visible characters", "send a UUID", {
@@ -147,13 +131,7 @@ export function withdrawOverride({ store, clock, onChange }: OverrideServices): 
 
 type Asked = Omit<NewOverride, "createdAt" | "source" | "requestKey">;
 
-function parseBody(request: Request, now: Date): Asked {
-  const result = bodySchema.safeParse(request.body);
-  if (!result.success) {
-    const issue = result.error.issues[0]!;
-    const column = issue.code === "unrecognized_keys" ? issue.keys[0] : String(issue.path[0] ?? "");
-    throw new CeleiroError("CEL-USAGE-001", issue.message.toLowerCase(), "see docs/reference/http-api.md", { column });
-  }
+function parseOverride(request: Request, now: Date): Asked {
   const {
     sku,
     start_date,
@@ -163,7 +141,7 @@ function parseBody(request: Request, now: Date): Asked {
     author,
     reason,
     expires,
-  } = result.data;
+  } = parseBody(bodySchema, request);
   const fault = overrideFault({
     ...{ from: parseDay(start_date), to: parseDay(end_date), quantity, percent, author, reason },
     created: Math.floor(now.getTime() / 86_400_000),

@@ -17,6 +17,7 @@ import { forecasting } from "./forecasting.js";
 import { importing } from "./importing.js";
 import { inventory } from "./inventory.js";
 import { launches } from "./launches.js";
+import { matrixSave } from "./matrix-save.js";
 import { methods } from "./methods.js";
 import { overrides } from "./overrides.js";
 import { pipeline } from "./pipeline.js";
@@ -53,6 +54,7 @@ export const catalogue = {
   ...importing,
   ...inventory,
   ...launches,
+  ...matrixSave,
   ...methods,
   ...overrides,
   ...pipeline,

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { CeleiroError } from "../../models/core/index.js";
 import type { Connection, Database } from "./connection.js";
 import { DecisionRepository } from "./decisions.js";
@@ -50,6 +51,11 @@ export class OperationalStore {
     private readonly place: OperationsPlace,
     private readonly options: StoreOptions = {},
   ) {}
+
+  /** Whether anything can have been kept: an embedded store is made at its first use, which takes seconds. */
+  get isMade(): boolean {
+    return this.place.url !== undefined || existsSync(this.place.folder);
+  }
 
   /**
    * Runs `work` in one transaction: all of it counts, or, when it throws, nothing. A use within a use would wait for

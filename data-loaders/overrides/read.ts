@@ -9,7 +9,7 @@ import { storedOverrides } from "./store.js";
  */
 export async function readOverrides(
   warehouse: Warehouse,
-  store?: Pick<OperationalStore, "use">,
+  store?: Pick<OperationalStore, "use" | "isMade">,
 ): Promise<Map<string, Override[]>> {
   const all = [...(await sampleOverrides(warehouse)), ...(store === undefined ? [] : await storedOverrides(store))];
   const bySku = new Map<string, Override[]>();

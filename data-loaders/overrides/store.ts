@@ -19,7 +19,8 @@ export const fromStore = (one: StoredOverride): Override => ({
 });
 
 /** Every override of the operational store, in the order in which they were made. */
-export async function storedOverrides(store: Pick<OperationalStore, "use">): Promise<Override[]> {
+export async function storedOverrides(store: Pick<OperationalStore, "use" | "isMade">): Promise<Override[]> {
+  if (!store.isMade) return [];
   const rows = await store.use(({ overrides }) => overrides.list());
   return [...rows].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id - b.id).map(fromStore);
 }

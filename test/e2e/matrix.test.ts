@@ -4,7 +4,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { formats } from "../../models/messages/index.js";
 import type { RouterPage } from "../../models/snapshot/index.js";
-import { openBrowser, settled, visit } from "../support/browser.js";
+import { accessibilityFaults, openBrowser, settled, visit } from "../support/browser.js";
 
 const site = inject("site");
 let browser: Browser;
@@ -53,6 +53,38 @@ test("another method in a cell shows its cost at once, in the address and in the
   await seen.page.getByRole("button", { name: "Undo all changes" }).click();
   await expect.poll(() => seen.page.locator(".outcome").textContent()).toBe("No cell is changed.");
   expect(seen.problems).toEqual([]);
+  await seen.close();
+});
+
+test("a changed cell is saved by the server under a name and a reason, and stands on record", async () => {
+  const name = `${cell.abc}-${cell.xyz}-${cell.pattern}:${better.method}`;
+  const seen = await visit(browser, `${site.url}/en/router?v=1&e=${encodeURIComponent(name)}`);
+  await settled(seen.page);
+  await seen.page.getByText("Save to the server, and see who changed what").click();
+  await seen.page.getByLabel("Your name").fill("Ana");
+  await seen.page.getByLabel("Reason").fill("steady sellers");
+  await seen.page.getByRole("button", { name: "Save", exact: true }).click();
+  await seen.page.getByText("Saved and recorded. The next build uses it.").waitFor();
+  const row = seen.page.getByRole("region", { name: "Recorded changes" }).locator("tbody tr").first();
+  await expect.poll(() => row.textContent()).toMatch(/Ana.*steady sellers.*now A · /);
+  const inForce = await (await fetch(`${site.url}/api/v1/decision-matrix`)).json();
+  expect(inForce.rules[0].methods[0]).toBe(better.method);
+  expect(inForce.rules.slice(1)).toEqual(page.rules);
+
+  // Somebody else takes it back meanwhile.
+  await fetch(`${site.url}/api/v1/decision-matrix`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ rules: page.rules, author: "Bruno", reason: "not yet" }),
+  });
+  await seen.page.getByRole("button", { name: "Undo all changes" }).click();
+  await seen.page.locator("#matrix tbody tr").first().locator("select").selectOption({ index: 1 });
+  await seen.page.getByLabel("Reason").fill("another");
+  await seen.page.getByRole("button", { name: "Save", exact: true }).click();
+  await seen.page.getByText("Somebody else changed the matrix meanwhile.").waitFor();
+  await expect.poll(() => row.textContent()).toContain("Bruno");
+  expect(await accessibilityFaults(seen.page)).toEqual([]);
+  expect(seen.problems.filter((problem) => !problem.includes("412"))).toEqual([]);
   await seen.close();
 });
 

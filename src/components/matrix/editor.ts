@@ -5,6 +5,8 @@ import { methodName, patternName } from "../names.js";
 import { dataTable } from "../parts/table.js";
 import { followInAddress, readState } from "../url-state.js";
 import { addressOf, cellName, configurationOf, editParameters, editsAt, lossOf, outcomeOf } from "./edits.js";
+import { editsOfRules, rebased } from "./in-force.js";
+import { saveForm } from "./save-form.js";
 
 const loss = (value: number | null | undefined): string => orNone(value, (known) => format.fixed(known, 2));
 
@@ -28,6 +30,8 @@ export function matrixEditor(data: RouterPage): Child {
   const state = readState(editParameters, location.search);
   const follow = followInAddress(editParameters);
   let edits = new Map(editsAt(state, data.cells));
+  /** What a server has in force already; nothing where none was asked. */
+  let kept = new Map<string, string>();
   let decides = state.r === "matrix" && data.strategy !== "matrix";
   const effects = new Map<string, HTMLElement>();
   const selects = new Map<string, HTMLSelectElement>();
@@ -98,13 +102,28 @@ export function matrixEditor(data: RouterPage): Child {
     URL.revokeObjectURL(link.href);
   };
   const reset = () => {
-    edits = new Map();
+    edits = new Map(kept);
     show();
   };
   const decide = h("input", {
     ...{ id: "decides", type: "checkbox", checked: decides },
     onchange: () => {
       decides = decide.checked;
+      show();
+    },
+  });
+  const saving = saveForm({
+    cells: data.cells,
+    wanted: () => ({ edits, decides }),
+    onRules: ({ rules, routing }) => {
+      const present = editsOfRules(rules, data.cells);
+      edits = rebased(edits, kept, present, data.cells);
+      kept = present;
+      if (routing === "matrix" && data.strategy !== "matrix") {
+        decides = true;
+        decide.checked = true;
+        decide.disabled = true;
+      }
       show();
     },
   });
@@ -124,6 +143,7 @@ export function matrixEditor(data: RouterPage): Child {
       said,
     ),
     h("details", {}, h("summary", {}, t("matrix.configuration")), text),
+    saving,
   );
   show();
   return element;

@@ -14,7 +14,8 @@ const around = 3;
 /**
  * The price that leaves the range of its neighbours furthest and returns. Prices move in steps and stay; one that is back
  * a period later was not meant, even a small one: over a week, one day's price ten times too low is a mean only an eighth
- * lower. Where the lowest and highest price of each period are known, a gross error is told from them, and the mean of a period
+ * lower. A price that leaves that range again and again, as the mean of prices that differ by customer, has to leave it much
+ * further than it usually does. Where the lowest and highest price of each period are known, a gross error is told from them, and the mean of a period
  * whose prices differ proves no small one.
  */
 export function priceError(history: SkuHistory): Anomaly | undefined {
@@ -27,6 +28,8 @@ export function priceError(history: SkuHistory): Anomaly | undefined {
   log.forEach((value, t) => {
     if (!Number.isNaN(value)) known.push(t);
   });
+  const usual = usualLeap(known.map((t) => log[t]!));
+  const stays = usual < blip;
   let worst = 0;
   let found: { t: number; usual: number; threshold: number } | undefined;
   for (let k = 1; k + 1 < known.length; k++) {
@@ -34,17 +37,41 @@ export function priceError(history: SkuHistory): Anomaly | undefined {
     const before = log[known[k - 1]!]!;
     for (const after of followers(known, k)) {
       const [low, high] = [Math.min(before, log[after]!), Math.max(before, log[after]!)];
-      const outside = Math.max(log[t]! - high, low - log[t]!);
+      const outside = leap(before, log[t]!, log[after]!);
       const onePrice = !(Math.abs((priceHigh?.[t] ?? 0) - (priceLow?.[t] ?? 0)) > 0);
-      const plain = onePrice && !inPromotion(promotion, t - 1, t + 1) && known[k - 1] === t - 1 && after === t + 1;
-      const threshold = plain ? Math.min(gross, blip + (high - low)) : gross;
+      const plain =
+        stays && onePrice && !inPromotion(promotion, t - 1, t + 1) && known[k - 1] === t - 1 && after === t + 1;
+      const threshold = plain ? Math.min(gross, blip + (high - low)) : gross + 3 * usual;
       if (outside < threshold || outside <= worst) continue;
+      if (!stays && isAmong(log, log[t]!)) continue;
       worst = outside;
       found = { t, usual: Math.exp((low + high) / 2), threshold };
     }
   }
   if (found === undefined) return undefined;
   return anomalyAt(found.t, price[found.t]!, found.usual, scoreBeyond(worst, found.threshold));
+}
+
+/** How far a price lies outside the range of the one before and the one after; negative inside it. */
+const leap = (before: number, now: number, after: number): number =>
+  Math.max(now - Math.max(before, after), Math.min(before, after) - now);
+
+/** What nine of ten prices do not leave the range of their neighbours by: 0 for prices that move in steps. */
+function usualLeap(prices: readonly number[]): number {
+  const leaps = prices.slice(1, -1).map((now, i) => Math.max(0, leap(prices[i]!, now, prices[i + 2]!)));
+  return leaps.length > 0
+    ? quantileSorted(
+        leaps.sort((a, b) => a - b),
+        0.9,
+      )
+    : 0;
+}
+
+/** Whether a price was asked for in two other periods, more or less: then it is one of the product's prices. */
+function isAmong(log: Float64Array, price: number): boolean {
+  let alike = 0;
+  for (const one of log) if (Math.abs(one - price) < blip) alike++;
+  return alike > 2;
 }
 
 /** The lowest or highest price of a period that is furthest from the prices around, if by a gross factor. */

@@ -33,6 +33,13 @@ test("each fault is found for what it is", () => {
   expect(kinds({ quantity: changed(steady, 80, 119, 2.2) })).toEqual(["level-shift"]);
 });
 
+test("prices that jump from period to period, as means over customers do, are no errors; one far beyond their jumps is", () => {
+  const noise = new Random("prices");
+  const jumping = history.price!.map((value) => value * (1 + noise.uniform()));
+  expect(kinds({ price: jumping })).toEqual([]);
+  expect(kinds({ price: changed(jumping, 70, 70, 0.1) })).toEqual(["price-error"]);
+});
+
 test("one day's wrong price is told from the lowest or highest of its week, where the week's mean hides it", () => {
   const low = changed(history.price!, 70, 70, 0.1);
   const price = changed(history.price!, 70, 70, 0.96);

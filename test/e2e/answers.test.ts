@@ -53,7 +53,8 @@ test("a what-if in the browser says what the same models say in Node, to the las
 
 test("the plan worked out in the browser is the one the run published", () => {
   const sold = read<ProductPage[]>("products/0000.json").filter(
-    ({ forecast }) => forecast !== null && !asksCatalogue(forecast.method),
+    // The order of the test site's overridden product is the one from before the override.
+    ({ forecast, overrides }) => forecast !== null && !asksCatalogue(forecast.method) && !overrides?.length,
   );
   expect(sold.length).toBeGreaterThan(9);
   const manifest = read<Manifest>("manifest.json");

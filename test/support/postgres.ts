@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { userInfo } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
 /** Folder of the programs of an installed PostgreSQL: `POSTGRES_BIN`, else the newest that Debian installed. */
@@ -21,8 +21,7 @@ export interface RunningPostgres {
 export async function startPostgres(bin: string): Promise<RunningPostgres> {
   const isRoot = process.getuid?.() === 0;
   const owner = isRoot ? await idsOf("postgres") : undefined;
-  // The path of a socket may hold about a hundred characters, so it is not under a long temporary folder.
-  const folder = mkdtempSync("/tmp/celeiro-pg-");
+  const folder = mkdtempSync(join(tmpdir(), "celeiro-pg-"));
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, "data");
   const run = (name: string, args: readonly string[]) => ended(join(bin, name), args, { cwd: folder, ...owner });

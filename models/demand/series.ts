@@ -26,12 +26,15 @@ export interface DemandSchema {
   readonly past: readonly string[];
   readonly categories: readonly string[];
   readonly classes: readonly string[];
-  /** Code by value of each category and class. */
+  /** Code by value of each category and class that enough series share; the others count as unknown. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** Categories with more values than bins teach a tree little. */
 const MOST_VALUES = 250;
+
+/** A category of fewer products is as good as their names: what a tree learns from it holds for their past only. */
+const FEWEST_MEMBERS = 5;
 
 export function schemaOf(series: readonly DemandSeries[]): DemandSchema {
   const namesOf = (pick: (one: DemandSeries) => object | undefined) => [
@@ -41,7 +44,9 @@ export function schemaOf(series: readonly DemandSeries[]): DemandSchema {
   const codes = new Map<string, Map<string, number>>();
   const coded = (names: readonly string[], given: (one: DemandSeries, name: string) => string | undefined) =>
     names.filter((name) => {
-      const values = [...new Set(series.map((one) => given(one, name) ?? ""))].sort();
+      const held = new Map<string, number>();
+      for (const one of series) held.set(given(one, name) ?? "", (held.get(given(one, name) ?? "") ?? 0) + 1);
+      const values = [...held.keys()].filter((value) => held.get(value)! >= FEWEST_MEMBERS).sort();
       const teaches = values.length > 1 && values.length <= MOST_VALUES;
       if (teaches) codes.set(name, new Map(values.map((value, code) => [value, code])));
       return teaches;
